@@ -1,0 +1,49 @@
+import type { Domain } from '@dianke/contract/route';
+
+/** One ear: the function `functions/<domain>/on-<name>.ts` hears these fact types from the bus. */
+export type Listener = {
+  readonly domain: Domain;
+  /** File name without `.ts`; `functions/<domain>/<name>.ts` exports `handler`. */
+  readonly name: `on-${string}`;
+  readonly facts: readonly string[];
+  /** What it does with them, in shop words. */
+  readonly summary: string;
+};
+
+/** Who hears what. EventBridge rules, their functions and dead letters come from this list. */
+export const listeners = [
+  { domain: 'connections', name: 'on-hook-received', facts: ['hook.received'], summary: 'Posts what a till reported' },
+  { domain: 'loyalty', name: 'on-order-settled', facts: ['order.paid', 'order.cancelled'], summary: 'Gives points for a paid order and takes them back when it is cancelled' },
+  { domain: 'inventory', name: 'on-stock-alert', facts: ['stock.ran-low', 'stock.recovered', 'stock.fell-short'], summary: 'Tells the store’s staff about stock' },
+  { domain: 'staff', name: 'on-staff-invited', facts: ['staff.invited'], summary: 'Invites a member of staff to sign in' },
+] as const satisfies readonly Listener[];
+
+/** One reader of the table's stream. There are exactly two. */
+export type StreamReader = {
+  readonly domain: Domain;
+  readonly name: string;
+  readonly summary: string;
+  /** Event source mapping filters, as DynamoDB stream patterns. */
+  readonly patterns: readonly unknown[];
+};
+
+export const streamReaders = [
+  {
+    domain: 'upkeep',
+    name: 'publish-facts',
+    summary: 'Puts the facts of each commit on the bus and finds crossings of stock limits',
+    patterns: [
+      { eventName: ['INSERT', 'MODIFY'], dynamodb: { NewImage: { type: { S: ['commit'] }, told: { N: [{ exists: true }] } } } },
+      { eventName: ['INSERT', 'MODIFY'], dynamodb: { NewImage: { type: { S: ['level'] } } } },
+    ],
+  },
+  {
+    domain: 'upkeep',
+    name: 'seal-audit',
+    summary: 'Chains each commit into the merchant’s audit',
+    patterns: [{ eventName: ['INSERT', 'MODIFY'], dynamodb: { NewImage: { type: { S: ['commit'] } } } }],
+  },
+] as const satisfies readonly StreamReader[];
+
+/** One reader of the stage's dead-letter queue. */
+export const deadLetterReader = { domain: 'upkeep', name: 'file-dead-letters', summary: 'Files dead letters in the table, where they can be listed and replayed' } as const;

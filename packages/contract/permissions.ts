@@ -1,0 +1,34 @@
+/**
+ * Every permission word, `domain:verb`, with what it lets a person do. A role is a set of these words plus a scope;
+ * a key's scopes are the same words. Nothing is allowed that no word names.
+ */
+export const permissions = {
+  'access:read': 'See roles and API keys',
+  'access:write': 'Create and change roles and API keys',
+  'audit:read': 'Read the audit and verify its chain',
+  'stores:read': 'See the merchant and its stores',
+  'stores:write': 'Open and change stores and merchant settings',
+  'staff:read': 'See staff',
+  'staff:write': 'Invite, change and switch off staff',
+  'catalog:read': 'See products, prices and barcodes',
+  'catalog:write': 'Create and change products and prices',
+  'inventory:read': 'See stock levels, movements and alerts',
+  'inventory:write': 'Receive, issue and adjust stock',
+  'inventory:limits': 'Set stock limits',
+  'customers:read': 'See and look up customers, contacts masked',
+  'customers:write': 'Create and change customers',
+  'customers:reveal': 'See a full phone or e-mail, with a reason, audited',
+  'orders:read': 'See orders',
+  'orders:write': 'Place, pay and fulfil orders',
+  'orders:cancel': 'Cancel orders',
+  'loyalty:read': 'See points and their entries',
+  'loyalty:write': 'Change the loyalty programme',
+  'connections:read': 'See connections and their event log',
+  'connections:write': 'Create connections and rotate their secrets',
+  'upkeep:read': 'See dead letters',
+  'upkeep:write': 'Replay dead letters',
+} as const satisfies Record<string, string>;
+
+export type Permission = keyof typeof permissions;
+
+export const permissionWords = Object.keys(permissions) as [Permission, ...Permission[]];

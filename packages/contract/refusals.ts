@@ -1,0 +1,65 @@
+/** Status, title and remedy of a refusal code. */
+export type RefusalText = { readonly status: number; readonly title: string; readonly remedy: string };
+
+/** Every code that an answer may carry. Codes are stable; a client may switch on them. */
+export const refusals = {
+  // the door
+  MALFORMED_JSON: { status: 400, title: 'The body is not JSON', remedy: 'Send one JSON document in UTF-8.' },
+  JSON_TOO_DEEP: { status: 400, title: 'The body is nested too deeply', remedy: 'Keep nesting within 32 levels.' },
+  INVALID_INPUT: { status: 400, title: 'The request does not fit its schema', remedy: 'Mend the places named in errors[].pointer.' },
+  INVALID_CURSOR: { status: 400, title: 'The cursor is not valid here', remedy: 'Use next_cursor of the same list with the same filters.' },
+  MERCHANT_REQUIRED: { status: 400, title: 'Say which merchant', remedy: 'Send the header Dianke-Merchant with one of your merchants.' },
+  IDEMPOTENCY_KEY_REQUIRED: { status: 400, title: 'An idempotency key is required', remedy: 'Send the header Idempotency-Key, 1 to 255 characters.' },
+  UNAUTHENTICATED: { status: 401, title: 'Who are you?', remedy: 'Send Authorization: Bearer with an access token or an API key.' },
+  INVALID_TOKEN: { status: 401, title: 'The credential is not valid', remedy: 'Sign in again or use a live API key.' },
+  INVALID_SIGNATURE: { status: 401, title: 'The signature is not valid', remedy: 'Sign the raw bytes with a live secret of this connection; keep your clock within 5 minutes.' },
+  FORBIDDEN: { status: 403, title: 'Your role does not allow this', remedy: 'Ask someone who may grant the permission that the detail names.' },
+  NOT_FOUND: { status: 404, title: 'There is no such thing', remedy: 'Check the id; another merchant’s or store’s things cannot be seen.' },
+  METHOD_NOT_ALLOWED: { status: 405, title: 'This path does not take that method', remedy: 'See /docs for the methods of this path.' },
+  CONFLICT_RETRY: { status: 409, title: 'Too many at once', remedy: 'Send the same request again after Retry-After seconds.' },
+  STALE_VERSION: { status: 412, title: 'Someone changed it before you', remedy: 'Read it again and repeat your change with its new ETag.' },
+  BODY_TOO_LARGE: { status: 413, title: 'The body is too large', remedy: 'Send at most 1 MB; larger files go through an upload form.' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'Send JSON', remedy: 'Set Content-Type: application/json.' },
+  IDEMPOTENCY_KEY_REUSED: { status: 422, title: 'This idempotency key was used for another request', remedy: 'Use a new key for a new request.' },
+  PRECONDITION_REQUIRED: { status: 428, title: 'Say which version you change', remedy: 'Send If-Match with the ETag you read.' },
+  TOO_MANY_REQUESTS: { status: 429, title: 'Too many requests', remedy: 'Wait Retry-After seconds.' },
+  INTERNAL: { status: 500, title: 'Something broke on our side', remedy: 'Nothing was changed. Try again; tell us the request_id if it stays.' },
+  UNAVAILABLE: { status: 503, title: 'A service that we need does not answer', remedy: 'Nothing was changed. Try again after Retry-After seconds.' },
+  // access, stores, staff
+  EMAIL_TAKEN: { status: 409, title: 'This person is on the staff already', remedy: 'Change the existing member of staff instead.' },
+  ROLE_TAKEN: { status: 409, title: 'A role of this name exists', remedy: 'Choose another name.' },
+  ROLE_IN_USE: { status: 409, title: 'Staff or keys still hold this role', remedy: 'Give them another role first.' },
+  UNKNOWN_ROLE: { status: 422, title: 'There is no such role', remedy: 'Use a built-in role or the id of one of your own.' },
+  UNKNOWN_STORE: { status: 422, title: 'There is no such store', remedy: 'Use the id of a store that you may see.' },
+  MORE_THAN_YOURS: { status: 403, title: 'You cannot grant more than you hold', remedy: 'Grant only permissions and stores of your own.' },
+  LAST_OWNER: { status: 409, title: 'A merchant needs an owner', remedy: 'Make someone else an owner first.' },
+  STORE_CODE_TAKEN: { status: 409, title: 'Another store has this code', remedy: 'Choose another code.' },
+  // catalog
+  SKU_TAKEN: { status: 409, title: 'Another item has this SKU', remedy: 'Choose another SKU or change the existing item.' },
+  BARCODE_TAKEN: { status: 409, title: 'Another item has this barcode', remedy: 'Check the barcode or change the existing item.' },
+  UNKNOWN_VARIANT: { status: 422, title: 'There is no such item', remedy: 'Use the id of an item in your catalogue.' },
+  // inventory
+  INSUFFICIENT_STOCK: { status: 409, title: 'Not enough in stock', remedy: 'Lower the quantity; the detail says what is available.' },
+  TOO_MANY_LINES: { status: 422, title: 'Too many different goods', remedy: 'Send at most 90 different goods; split the document.' },
+  // customers
+  PHONE_TAKEN: { status: 409, title: 'A customer with this phone exists', remedy: 'Use the existing customer, whose id is in existing_id.' },
+  EMAIL_IN_USE: { status: 409, title: 'A customer with this e-mail exists', remedy: 'Use the existing customer, whose id is in existing_id.' },
+  INVALID_PHONE: { status: 422, title: 'This is not a phone number', remedy: 'Send it with its country code, +86 138 0013 8000.' },
+  UNKNOWN_CUSTOMER: { status: 422, title: 'There is no such customer', remedy: 'Use the id of one of your customers.' },
+  // orders
+  ID_TAKEN: { status: 409, title: 'This id was used before', remedy: 'Make a new id, or read the existing object.' },
+  ILLEGAL_TRANSITION: { status: 409, title: 'The order is past that step', remedy: 'Read the order; its status says what may come next.' },
+  OVERPAID: { status: 422, title: 'More than is due', remedy: 'Pay at most what is due; the detail says how much.' },
+  NOT_PAID: { status: 409, title: 'The order is not paid', remedy: 'Take the payment first.' },
+  CURRENCY_MISMATCH: { status: 422, title: 'Another currency than the store’s', remedy: 'Send amounts in the currency of the store.' },
+  // connections
+  SECRET_LIMIT: { status: 409, title: 'Two secrets are live already', remedy: 'Wait until the older one has expired, 24 hours after the last rotation.' },
+} as const satisfies Record<string, RefusalText>;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** What any route may answer because of the door alone. */
+export const doorRefusals = ['UNAUTHENTICATED', 'INVALID_TOKEN', 'FORBIDDEN', 'MERCHANT_REQUIRED', 'INVALID_INPUT', 'TOO_MANY_REQUESTS', 'INTERNAL', 'UNAVAILABLE'] as const satisfies RefusalCode[];
+
+/** What a route that takes a body may answer besides. */
+export const bodyRefusals = ['MALFORMED_JSON', 'JSON_TOO_DEEP', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'IDEMPOTENCY_KEY_REUSED', 'CONFLICT_RETRY'] as const satisfies RefusalCode[];
