@@ -1,0 +1,28 @@
+import { accessRoutes } from './access.ts';
+import { catalogRoutes } from './catalog.ts';
+import { connectionsRoutes } from './connections.ts';
+import { customersRoutes } from './customers.ts';
+import { inventoryRoutes } from './inventory.ts';
+import { loyaltyRoutes } from './loyalty.ts';
+import { ordersRoutes } from './orders.ts';
+import type { Route } from './route.ts';
+import { staffRoutes } from './staff.ts';
+import { storesRoutes } from './stores.ts';
+import { upkeepRoutes } from './upkeep.ts';
+
+/** Every operation of the API, with its own types; the SDK is made from it. */
+export const api = [
+  ...accessRoutes,
+  ...storesRoutes,
+  ...staffRoutes,
+  ...catalogRoutes,
+  ...inventoryRoutes,
+  ...customersRoutes,
+  ...ordersRoutes,
+  ...loyaltyRoutes,
+  ...connectionsRoutes,
+  ...upkeepRoutes,
+] as const;
+
+/** The same list for those who only walk it: gateway routes, permission matrix, OpenAPI document. */
+export const routes: readonly Route[] = api;
