@@ -14,8 +14,8 @@ export type Listener = {
 export const listeners = [
   { domain: 'connections', name: 'on-hook-received', facts: ['hook.received'], summary: 'Posts what a till reported' },
   { domain: 'loyalty', name: 'on-order-settled', facts: ['order.paid', 'order.cancelled'], summary: 'Gives points for a paid order and takes them back when it is cancelled' },
-  { domain: 'inventory', name: 'on-stock-alert', facts: ['stock.ran-low', 'stock.recovered', 'stock.fell-short'], summary: 'Tells the store’s staff about stock' },
-  { domain: 'staff', name: 'on-staff-invited', facts: ['staff.invited'], summary: 'Invites a member of staff to sign in' },
+  { domain: 'inventory', name: 'on-stock-alert', facts: ['stock.ran-low', 'stock.fell-short'], summary: 'Tells the store’s staff about stock' },
+  { domain: 'staff', name: 'on-staff-invited', facts: ['staff.invited'], summary: 'Invites a new member of staff to sign in' },
 ] as const satisfies readonly Listener[];
 
 /** One reader of the table's stream. There are exactly two. */

@@ -7,6 +7,9 @@ export const orderStatuses = ['placed', 'paid', 'fulfilled', 'cancelled'] as con
 export const payMethods = ['cash', 'card', 'wechat', 'alipay', 'other'] as const;
 export const channels = ['till', 'web', 'phone', 'staff'] as const;
 
+/** What was odd about a sale that a till reported; it was posted all the same. */
+export const orderExceptions = ['unknown_sku', 'unknown_customer', 'tendered_too_much', 'clock_off'] as const;
+
 /** Discount and tax of a line in minor units; tax is on top of the price unless included. */
 const lineMoney = { discount: z.int().min(0).max(99_999_999_999), tax: z.int().min(0).max(99_999_999_999) };
 
@@ -40,6 +43,7 @@ export const orderShape = z.strictObject({
   due: signedMoney,
   payments: z.array(paymentShape),
   steps: z.array(z.strictObject({ status: z.enum(orderStatuses), at: instant, by: z.string() })),
+  exceptions: z.array(z.strictObject({ code: z.enum(orderExceptions), detail: z.string() })),
   business_date: z.iso.date(),
   occurred_at: instant,
   recorded_at: instant,

@@ -1,0 +1,18 @@
+import type { Domain } from '@dianke/contract/route';
+
+/** Which domain tells facts whose type begins with this word; a test holds it against every kind of fact. */
+const domains: Readonly<Record<string, Domain>> = {
+  order: 'orders',
+  stock: 'inventory',
+  points: 'loyalty',
+  hook: 'connections',
+  staff: 'staff',
+  customer: 'customers',
+};
+
+/** EventBridge source of a fact type: `order.paid` comes from `dianke.orders`. @throws {Error} for a word that no domain tells */
+export function sourceOf(factType: string): string {
+  const domain = domains[factType.split('.')[0] ?? ''];
+  if (domain === undefined) throw new Error(`no domain tells ${factType}`);
+  return `dianke.${domain}`;
+}

@@ -1,0 +1,11 @@
+import { accept } from '@dianke/contract/decision';
+import * as contract from '@dianke/contract/access';
+import { operation } from '@dianke/runtime/operation';
+import { showSession } from './show-access.ts';
+
+export const getSession = operation(contract.getSession, async ({ caller, table }) => accept(showSession(caller, table.merchantId)));
+
+/** A log-in, for the audit. */
+export const startSession = operation(contract.startSession, async ({ caller, table, commit }) =>
+  commit({ writes: [], objects: [{ type: 'principal', id: caller.id, version: 1 }] }, showSession(caller, table.merchantId)),
+);

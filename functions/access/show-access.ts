@@ -1,0 +1,32 @@
+import type { auditEntryShape, getSession, keyShape, roleShape } from '@dianke/contract/access';
+import type { AnswerOf } from '@dianke/contract/route';
+import { type ChainEntry, readSealed } from '@dianke/data/access/audit';
+import type { ApiKey } from '@dianke/data/access/principals';
+import type { Role } from '@dianke/data/access/roles';
+import type { StoreScope } from '@dianke/data/table';
+import type { Caller } from '@dianke/runtime/operation';
+import type * as z from 'zod';
+
+export function showScope(stores: StoreScope): 'all' | string[] {
+  return stores === 'all' ? 'all' : [...stores];
+}
+
+export function showKey(key: ApiKey): z.output<typeof keyShape> {
+  const { id, name, mode, tail, permissions, stores, version } = key;
+  const status = key.status === 'revoked' ? 'revoked' : 'active';
+  return { id, name, mode, tail, permissions: [...permissions], stores: showScope(stores), status, version, created_at: key.createdAt };
+}
+
+export function showRole(role: Role): z.output<typeof roleShape> {
+  return { id: role.id, name: role.name, built_in: false, permissions: [...role.permissions], version: role.version };
+}
+
+export function showSession(caller: Caller, merchantId: string): AnswerOf<typeof getSession> {
+  const { kind, id, role, permissions, stores } = caller;
+  return { principal: { kind, id }, merchant_id: merchantId, role, permissions: [...permissions], stores: showScope(stores) };
+}
+
+export function showEntry(entry: ChainEntry): z.output<typeof auditEntryShape> {
+  const { id, cause: _, ...sealed } = readSealed(entry);
+  return { ...sealed, id: `aud_${id.slice(4)}`, sequence: entry.sequence, hash: entry.hash, objects: [...sealed.objects], changes: [...sealed.changes], facts: [...sealed.facts] };
+}

@@ -1,0 +1,45 @@
+import { accept, refuse } from '@dianke/contract/decision';
+import * as contract from '@dianke/contract/customers';
+import { findByContact, loadCustomer } from '@dianke/data/customers/customers';
+import { parsePhone } from '@dianke/domain/customers/parse-phone';
+import { operation, operationAhead } from '@dianke/runtime/operation';
+import { countryFor } from './create-customer.ts';
+import { showCustomer } from './show-customer.ts';
+
+export const getCustomer = operation(contract.getCustomer, async ({ params, table, house }) => {
+  const customer = await loadCustomer(table, house.keyring, params.customer_id);
+  return customer ? accept(showCustomer(customer)) : refuse('NOT_FOUND');
+});
+
+/** The contact is looked up beside the principal, so the whole look-up takes two round trips. */
+export const lookUpCustomer = operationAhead(
+  contract.lookUpCustomer,
+  async ({ body, table, house }) => {
+    if (body.email !== undefined) return accept(await findByContact(table, house.keyring, 'email', body.email));
+    const written = body.phone ?? '';
+    const country = written.normalize('NFKC').startsWith('+') ? accept('') : await countryFor(table, body.store_id);
+    if (!country.accepted) return refuse('NOT_FOUND');
+    const phone = parsePhone(written, country.value);
+    return phone.accepted ? accept(await findByContact(table, house.keyring, 'phone', phone.value)) : phone;
+  },
+  async ({ table, house, ahead }) => {
+    if (!ahead.accepted) return ahead;
+    const customer = ahead.value === undefined ? undefined : await loadCustomer(table, house.keyring, ahead.value);
+    return customer ? accept(showCustomer(customer)) : refuse('NOT_FOUND');
+  },
+);
+
+/** The full contacts, once the reveal stands in the audit. */
+export const revealCustomer = operation(contract.revealCustomer, async ({ params, body, table, house }) => {
+  const customer = await loadCustomer(table, house.keyring, params.customer_id);
+  if (customer === undefined) return refuse('NOT_FOUND');
+  const { id, phone, email } = customer;
+  const done = await table.commit({
+    writes: [],
+    objects: [{ type: 'customer', id, version: customer.version }],
+    changes: [{ field: 'revealed', before: null, after: ['phone', 'email'] }],
+    why: body.reason,
+    part: `reveal/${house.newId('rev')}`,
+  });
+  return done.accepted ? accept({ id, phone, email }) : done;
+});

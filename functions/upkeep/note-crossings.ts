@@ -1,0 +1,60 @@
+import { refuse } from '@dianke/contract/decision';
+import { tell } from '@dianke/events/fact';
+import { stockFellShort, stockMadeGood, stockRanLow, stockRecovered } from '@dianke/events/facts/inventory';
+import { type Alert, alertKey, alertWrite, readAlert } from '@dianke/data/inventory/alerts';
+import { type Level, readLevel } from '@dianke/data/inventory/levels';
+import type { Item } from '@dianke/data/store/store';
+import { AlreadyDone, openTable } from '@dianke/data/table';
+import { type Watched, watchLevel } from '@dianke/domain/inventory/watch-level';
+import type { House } from '@dianke/runtime/house';
+import { settledId } from '@dianke/runtime/ids';
+import { withAttempts } from '@dianke/runtime/attempts';
+
+const kinds = { low: { open: stockRanLow, clear: stockRecovered }, negative: { open: stockFellShort, clear: stockMadeGood } } as const;
+
+/** Finds the limits that a level crossed between its two images and commits each crossing once, the newest version winning. */
+export async function noteCrossings(house: House, before: Item | undefined, after: Item): Promise<void> {
+  const level = readLevel(after);
+  const merchantId = after.pk.split('#')[1] ?? '';
+  for (const crossing of watchLevel(before === undefined ? null : readLevel(before), level)) {
+    try {
+      await withAttempts(() => commitCrossing(house, merchantId, level, crossing), house.pause);
+    } catch (error) {
+      if (!(error instanceof AlreadyDone)) throw error;
+    }
+  }
+}
+
+async function commitCrossing(house: House, merchantId: string, level: Level, { kind, open }: Watched): Promise<void> {
+  const { storeId, variantId, version, available, lowMilli } = level;
+  const key = `level/${storeId}/${variantId}/${version}/${kind}`;
+  const act = { action: 'publish-facts', actor: { kind: 'system' as const, id: 'publish-facts' }, requestId: key, cause: null, key, hash: key, replayHours: 48 };
+  const table = openTable(house.store, { merchantId, stores: 'all', act }, house);
+  const [item] = await table.read([alertKey(merchantId, storeId, variantId, kind)], { consistent: true });
+  const known = item && readAlert(item);
+  if ((known?.status === 'open') === open || (known !== undefined && known.levelVersion >= version)) return;
+  const now = house.now().toISOString();
+  const alert: Alert = {
+    id: settledId('alr', key, now),
+    storeId,
+    variantId,
+    kind,
+    status: open ? 'open' : 'cleared',
+    available,
+    lowMilli,
+    levelVersion: version,
+    openedAt: open ? now : (known?.openedAt ?? now),
+    clearedAt: open ? null : now,
+  };
+  await table.commit({
+    writes: [{ write: alertWrite(merchantId, alert), otherwise: () => refuse('STALE_VERSION') }],
+    facts: [
+      tell(open ? kinds[kind].open : kinds[kind].clear, {
+        store_id: storeId,
+        object: { type: 'level', id: `${storeId}/${variantId}`, version },
+        data: { variant_id: variantId, available_milli: available, low_milli: lowMilli },
+      }),
+    ],
+    objects: [{ type: 'alert', id: alert.id, version: 1 }],
+  });
+}

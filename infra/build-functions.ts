@@ -1,0 +1,53 @@
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import type { Address, HouseFunctionSpec } from './function-list.ts';
+
+/** Bytes of each function's bundle, by its address. */
+export type BundleSizes = Readonly<Record<Address, number>>;
+
+/** CommonJS packages inside an ESM bundle call `require` for Node's own modules. */
+const banner = "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+
+/**
+ * Bundles all functions in one pass: `functions/<domain>/<name>.ts` → `<out>/<domain>/<name>/index.mjs`, with everything
+ * they import inside, the SDK too (leaving it outside is slower). Sizes and contents go to `<out>.json`.
+ * @throws {Error} when an entry file is missing, naming each, or when a bundle does not compile
+ */
+export async function buildFunctions(list: readonly HouseFunctionSpec[], root: string, out: string): Promise<BundleSizes> {
+  const entries = list.map((one) => ({ address: one.address, source: join(root, 'functions', `${one.address}.ts`) }));
+  const found = await Promise.all(
+    entries.map(({ source }) =>
+      stat(source).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  const missing = entries.filter((_, at) => !found[at]);
+  if (missing.length > 0)
+    throw new Error(`These functions are listed but not written: ${missing.map((one) => `functions/${one.address}.ts`).join(', ')}`);
+  await rm(out, { recursive: true, force: true });
+  await mkdir(out, { recursive: true });
+  const result = await build({
+    entryPoints: Object.fromEntries(entries.map(({ address, source }) => [`${address}/index`, source])),
+    absWorkingDir: root,
+    outdir: out,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    charset: 'utf8',
+    legalComments: 'none',
+    banner: { js: banner },
+    metafile: true,
+    logLevel: 'warning',
+  });
+  await writeFile(`${out}.json`, JSON.stringify(result.metafile));
+  const sizes: Record<Address, number> = {};
+  for (const { address } of entries) sizes[address] = (await stat(join(out, address, 'index.mjs'))).size;
+  return sizes;
+}

@@ -1,0 +1,113 @@
+/** ARNs and names of what functions may touch; strings or CloudFormation references. */
+export type Holdings = {
+  readonly tableArn: string;
+  readonly tableName: string;
+  readonly streamArn: string;
+  readonly keyArn: string;
+  readonly busArn: string;
+  readonly busName: string;
+  readonly alertTopicArn: string;
+  readonly mailIdentityArn: string;
+  readonly mailFrom: string;
+  readonly deadLetterQueueArn: string;
+  readonly deadLetterQueueUrl: string;
+  readonly userPoolArn: string;
+  readonly userPoolId: string;
+  readonly issuer: string;
+  readonly clientId: string;
+};
+
+/** What one word lets a function do: exact actions on exact resources, and the variables that name them. */
+export type GrantMeaning = {
+  readonly actions: readonly string[];
+  readonly resources: (holdings: Holdings) => readonly string[];
+  readonly environment: (holdings: Holdings) => Readonly<Record<string, string>>;
+  /** Actions on resources that even this word must not reach. */
+  readonly denied?: { readonly actions: readonly string[]; readonly resources: readonly string[] };
+  /** Why a resource is `*`; without a reason a wildcard fails the infra test. */
+  readonly wildcardReason?: string;
+};
+
+const onTable = (holdings: Holdings) => [holdings.tableArn];
+const onTableAndIndexes = (holdings: Holdings) => [holdings.tableArn, `${holdings.tableArn}/index/gsi1`, `${holdings.tableArn}/index/gsi2`];
+const tableName = (holdings: Holdings) => ({ TABLE_NAME: holdings.tableName });
+const nothing = () => ({});
+
+/** The closed list of words that `grants.ts` is written in. */
+export const grantWords = {
+  /** Loads by key and by bounded query, on the table and its two indexes. */
+  'table:read': { actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'], resources: onTableAndIndexes, environment: tableName },
+  /** Commits: the parts of a transaction, and the same writes alone. Audit keys stay closed to update and delete. */
+  'table:commit': {
+    actions: ['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    resources: onTable,
+    environment: tableName,
+  },
+  /** Walks the whole table; for upkeep and verify only. */
+  'table:scan': { actions: ['dynamodb:Scan'], resources: onTable, environment: tableName },
+  /** What the event source mapping does in a stream reader's name. */
+  'stream:read': {
+    actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
+    resources: (holdings) => [holdings.streamArn],
+    environment: nothing,
+  },
+  /** Fetches the records that a dead letter of the stream only points at. */
+  'stream:look-up': {
+    actions: ['dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+    resources: (holdings) => [holdings.streamArn],
+    environment: nothing,
+  },
+  'facts:publish': {
+    actions: ['events:PutEvents'],
+    resources: (holdings) => [holdings.busArn],
+    environment: (holdings) => ({ BUS_NAME: holdings.busName }),
+  },
+  /** Opens and seals personal data and secrets: unwraps a merchant's key, makes one for a new merchant. */
+  'personal:open': {
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    resources: (holdings) => [holdings.keyArn],
+    environment: (holdings) => ({ KEY_ID: holdings.keyArn }),
+  },
+  /** Checks access tokens; needs no permission, only to know whose tokens count. */
+  'tokens:check': { actions: [], resources: () => [], environment: (holdings) => ({ ISSUER: holdings.issuer, CLIENT_ID: holdings.clientId }) },
+  /** Gives a member of staff a sign-in. */
+  'sign-in:invite': {
+    actions: ['cognito-idp:AdminCreateUser', 'cognito-idp:AdminGetUser'],
+    resources: (holdings) => [holdings.userPoolArn],
+    environment: (holdings) => ({ USER_POOL_ID: holdings.userPoolId }),
+  },
+  'mail:send': {
+    actions: ['ses:SendEmail'],
+    resources: (holdings) => [holdings.mailIdentityArn],
+    environment: (holdings) => ({ MAIL_FROM: holdings.mailFrom }),
+  },
+  'sms:send': {
+    actions: ['sns:Publish'],
+    resources: () => ['*'],
+    environment: nothing,
+    denied: { actions: ['sns:Publish'], resources: ['arn:aws:sns:*:*:*'] },
+    wildcardReason: 'A text message to a number has no resource ARN; publishing to any topic is denied beside it.',
+  },
+  /** Alarms to the operators' topic; a function that may also send SMS cannot hold it, for topics are denied there. */
+  'operators:tell': {
+    actions: ['sns:Publish'],
+    resources: (holdings) => [holdings.alertTopicArn],
+    environment: (holdings) => ({ ALERT_TOPIC_ARN: holdings.alertTopicArn }),
+  },
+  /** What the event source mapping does in the dead-letter reader's name. */
+  'letters:take': {
+    actions: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+    resources: (holdings) => [holdings.deadLetterQueueArn],
+    environment: (holdings) => ({ DEAD_LETTER_QUEUE_URL: holdings.deadLetterQueueUrl }),
+  },
+  /** Leaves what failed for good in the dead-letter queue; given to every function that runs asynchronously. */
+  'letters:leave': { actions: ['sqs:SendMessage'], resources: (holdings) => [holdings.deadLetterQueueArn], environment: nothing },
+} as const satisfies Record<string, GrantMeaning>;
+
+export type GrantWord = keyof typeof grantWords;
+
+/** Partition keys of the audit, which no function may update or delete. The chain's head stands under another key. */
+export const auditKeyPattern = 'M#*#AUDIT#*';
+
+/** Actions denied on audit keys, whatever else is granted. */
+export const auditDenied = ['dynamodb:DeleteItem', 'dynamodb:PartiQLDelete', 'dynamodb:PartiQLUpdate', 'dynamodb:UpdateItem'] as const;

@@ -1,0 +1,76 @@
+import { Aws, CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import * as cognito from 'aws-cdk-lib/aws-cognito';
+import type { Construct } from 'constructs';
+import { acknowledge } from '../constructs/acknowledge.ts';
+import type { HouseOptions } from '../options.ts';
+
+/** Who works in the shops: people are invited by e-mail and sign in on Cognito's own pages. Roles are not here but in the table. */
+export class IdentityStack extends Stack {
+  readonly users: cognito.UserPool;
+  readonly client: cognito.UserPoolClient;
+  readonly signInHost: string;
+
+  constructor(scope: Construct, id: string, props: StackProps & { readonly options: HouseOptions }) {
+    super(scope, id, props);
+    const { stage, consoleUrl } = props.options;
+    this.users = new cognito.UserPool(this, 'users', {
+      userPoolName: `dianke-${stage}`,
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      selfSignUpEnabled: false,
+      autoVerify: { email: true },
+      accountRecovery: cognito.AccountRecovery.EMAIL_ONLY,
+      passwordPolicy: {
+        minLength: 12,
+        requireDigits: true,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireSymbols: true,
+        tempPasswordValidity: Duration.days(7),
+      },
+      mfa: cognito.Mfa.OPTIONAL,
+      mfaSecondFactor: { otp: true, sms: false },
+      featurePlan: cognito.FeaturePlan.ESSENTIALS,
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(
+      this.users,
+      'AwsSolutions-COG2',
+      'A merchant decides whether its staff needs a second factor; tills are shared and many cashiers have no phone at work.',
+    );
+    acknowledge(
+      this.users,
+      'AwsSolutions-COG8',
+      'The Plus plan costs several times as much a person; passwords are long, sign-up is closed, and the API limits the rate.',
+    );
+    this.client = this.users.addClient('console', {
+      generateSecret: false,
+      authFlows: {},
+      oAuth: {
+        flows: { authorizationCodeGrant: true },
+        scopes: [cognito.OAuthScope.OPENID, cognito.OAuthScope.EMAIL],
+        callbackUrls: [`${consoleUrl}/signed-in`],
+        logoutUrls: [`${consoleUrl}/`],
+      },
+      supportedIdentityProviders: [cognito.UserPoolClientIdentityProvider.COGNITO],
+      accessTokenValidity: Duration.minutes(15),
+      idTokenValidity: Duration.minutes(15),
+      refreshTokenValidity: Duration.hours(12),
+      enableTokenRevocation: true,
+      preventUserExistenceErrors: true,
+    });
+    const prefix = `dianke-${stage}-${Aws.ACCOUNT_ID}`;
+    this.users.addDomain('sign-in', {
+      cognitoDomain: { domainPrefix: prefix },
+      managedLoginVersion: cognito.ManagedLoginVersion.NEWER_MANAGED_LOGIN,
+    });
+    new cognito.CfnManagedLoginBranding(this, 'sign-in-look', {
+      userPoolId: this.users.userPoolId,
+      clientId: this.client.userPoolClientId,
+      useCognitoProvidedValues: true,
+    });
+    this.signInHost = `https://${prefix}.auth.${this.region}.amazoncognito.com`;
+    new CfnOutput(this, 'SignInHost', { value: this.signInHost });
+  }
+}

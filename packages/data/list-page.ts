@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { accept, type Decision, refuse } from '@dianke/contract/decision';
+import type { Item, PagePlace, Query } from './store/store.ts';
+import type { Table } from './table.ts';
+
+export type ListPage = { readonly items: readonly Item[]; readonly next_cursor: string | null };
+
+type Asked = { readonly limit: number; readonly cursor?: string | undefined };
+
+/**
+ * One page of a bounded query. The cursor is opaque and bound to merchant, stores and query; an index page is read back
+ * from the table in one batch.
+ *
+ * @param scope partitions listed one after the other (shards), 1 to 16
+ * @returns refusal INVALID_CURSOR for a cursor of another list, merchant or filter
+ */
+export async function listPage(table: Table, scope: readonly Omit<Query, 'limit' | 'after'>[], asked: Asked): Promise<Decision<ListPage>> {
+  const bound = bindingOf(table, scope);
+  const start = asked.cursor === undefined ? { shard: 0, place: undefined } : openCursor(asked.cursor, bound);
+  if (start === undefined || start.shard >= scope.length) return refuse('INVALID_CURSOR');
+  const items: Item[] = [];
+  let { shard, place } = start;
+  for (let calls = 0; calls < 32 && shard < scope.length && items.length < asked.limit; calls++) {
+    const query = scope[shard];
+    if (!query) break;
+    const page = await table.query({ ...query, limit: asked.limit - items.length, ...(place === undefined ? {} : { after: place }) });
+    items.push(...page.items);
+    place = page.next ?? undefined;
+    if (place === undefined) shard += 1;
+  }
+  const whole = scope[0]?.index === undefined ? items : await readBack(table, items);
+  return accept({ items: whole, next_cursor: shard < scope.length ? sealCursor({ shard, place }, bound) : null });
+}
+
+async function readBack(table: Table, keysOnly: readonly Item[]): Promise<Item[]> {
+  const found = await table.read(keysOnly.map(({ pk, sk }) => ({ pk, sk })));
+  return found.filter((item) => item !== undefined);
+}
+
+type Place = { readonly shard: number; readonly place: PagePlace | undefined };
+
+function bindingOf(table: Table, scope: readonly Omit<Query, 'limit' | 'after'>[]): string {
+  return createHash('sha256').update(JSON.stringify([table.merchantId, table.stores, scope])).digest('base64url').slice(0, 16);
+}
+
+function sealCursor(at: Place, bound: string): string {
+  const text = JSON.stringify([at.shard, at.place ?? null]);
+  return Buffer.from(JSON.stringify([check(text, bound), text])).toString('base64url');
+}
+
+function openCursor(cursor: string, bound: string): Place | undefined {
+  try {
+    const [sum, text]: unknown[] = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (typeof text !== 'string' || sum !== check(text, bound)) return undefined;
+    const [shard, place] = JSON.parse(text);
+    return { shard, place: place ?? undefined };
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
+function check(text: string, bound: string): string {
+  return createHash('sha256').update(`${bound}.${text}`).digest('base64url').slice(0, 12);
+}

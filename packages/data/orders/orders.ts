@@ -1,0 +1,56 @@
+import { refuse } from '@dianke/contract/decision';
+import type { Order } from '@dianke/domain/orders/order';
+import { keyOf, monthOf } from '../keys.ts';
+import { attributesOf, readAs } from '../read-as.ts';
+import type { Item, Key, Write } from '../store/store.ts';
+import type { Guarded, Table } from '../table.ts';
+
+export function orderKey(table: Table, id: string): Key {
+  return keyOf(table.at('ORD', id), 'ORDER');
+}
+
+/** Where a void lies that was told before its sale. */
+export function voidKey(table: Table, id: string): Key {
+  return keyOf(table.at('ORD', id), 'VOID');
+}
+
+/** Partition of a store's orders of a month, by the server's time. */
+export function ordersOfMonth(table: Table, storeId: string, month: string): string {
+  return table.at('ORDERS', storeId, month);
+}
+
+export function orderItem(table: Table, order: Order): Item {
+  return {
+    ...attributesOf(order),
+    ...orderKey(table, order.id),
+    type: 'order',
+    v: 1,
+    gsi1pk: ordersOfMonth(table, order.storeId, monthOf(order.recordedAt)),
+    gsi1sk: `${order.recordedAt}#${order.id}`,
+  };
+}
+
+export function readOrder(item: Item): Order {
+  return readAs<Order>(item, 'order', 1);
+}
+
+/** An order that the caller may see, read consistently: what follows decides on it. */
+export async function loadOrder(table: Table, id: string): Promise<Order | undefined> {
+  const [item] = await table.read([orderKey(table, id)], { consistent: true });
+  const order = item && readOrder(item);
+  return order && table.sees(order.storeId) ? order : undefined;
+}
+
+/** A new order and its number, both only if new. A number that is taken means: run again with a longer one. */
+export function newOrderWrites(table: Table, order: Order): Guarded[] {
+  const number: Item = { ...keyOf(table.at('UNIQUE', 'order-number', order.number), 'UNIQUE'), type: 'unique', v: 1, owner: order.id };
+  return [
+    { write: { do: 'create', item: orderItem(table, order) }, otherwise: () => refuse('ID_TAKEN', { id: order.id }, '/id') },
+    { write: { do: 'create', item: number }, otherwise: () => null },
+  ];
+}
+
+/** An order that changed since it was loaded; lost when someone was faster. */
+export function changedOrderWrite(table: Table, order: Order): Write {
+  return { do: 'replace', item: orderItem(table, order), version: order.version - 1 };
+}

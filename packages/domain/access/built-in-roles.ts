@@ -1,0 +1,34 @@
+import { type Permission, permissionWords } from '@dianke/contract/permissions';
+
+export type BuiltInRole = 'owner' | 'manager' | 'sales' | 'cashier' | 'service' | 'analyst';
+
+const readings: readonly Permission[] = ['stores:read', 'catalog:read', 'inventory:read', 'orders:read', 'loyalty:read'];
+
+/** What each built-in role may do. The owner may do everything; a new permission word is the owner's until someone lists it here. */
+export const builtInPermissions: Readonly<Record<BuiltInRole, readonly Permission[]>> = {
+  owner: permissionWords,
+  manager: [
+    ...readings,
+    'staff:read',
+    'catalog:write',
+    'inventory:write',
+    'inventory:limits',
+    'customers:read',
+    'customers:write',
+    'customers:reveal',
+    'orders:write',
+    'orders:cancel',
+    'connections:read',
+    'upkeep:read',
+  ],
+  sales: [...readings, 'customers:read', 'customers:write', 'orders:write'],
+  cashier: ['stores:read', 'catalog:read', 'inventory:read', 'orders:read', 'orders:write', 'customers:read', 'customers:write', 'loyalty:read'],
+  service: [...readings, 'customers:read', 'customers:write', 'customers:reveal', 'orders:cancel'],
+  analyst: readings,
+};
+
+const names: readonly string[] = Object.keys(builtInPermissions);
+
+export function isBuiltInRole(role: string): role is BuiltInRole {
+  return names.includes(role);
+}

@@ -1,0 +1,30 @@
+import type { Milli } from '../quantity.ts';
+import type { Movement } from './movement.ts';
+import { moveStock } from './move-stock.ts';
+
+/** What a document says of goods; lines whose item the catalogue does not know move nothing. */
+export type GoodsDocument = {
+  readonly id: string;
+  readonly storeId: string;
+  readonly channel: string;
+  readonly lines: readonly { readonly variantId: string | null; readonly quantityMilli: Milli }[];
+  readonly businessDate: string;
+  readonly occurredAt: string;
+};
+
+/** The stock movement that a step of an order makes: one line an item, whatever the order's lines repeat. */
+export function moveGoods(order: GoodsDocument, kind: 'reservation' | 'release' | 'shipment' | 'sale' | 'return', id: string, now: string): Movement {
+  const goods = order.lines.flatMap(({ variantId, quantityMilli }) => (variantId === null ? [] : [{ variantId, quantityMilli }]));
+  return {
+    id,
+    storeId: order.storeId,
+    kind,
+    reason: order.channel === 'till' ? 'till' : 'order',
+    note: null,
+    source: { type: 'order', id: order.id },
+    lines: moveStock(kind, goods),
+    businessDate: order.businessDate,
+    occurredAt: order.occurredAt,
+    recordedAt: now,
+  };
+}

@@ -1,0 +1,8 @@
+/**
+ * The number that people read: `SH1-261120-7K3F`. Its tail comes from the id, so no counter is needed; after a clash the
+ * next attempt takes one character more, 6 at most.
+ */
+export function numberOrder(storeCode: string, businessDate: string, id: string, attempt: number): string {
+  const size = Math.min(4 + attempt, 6);
+  return `${storeCode}-${businessDate.slice(2).replaceAll('-', '')}-${id.slice(-size)}`;
+}

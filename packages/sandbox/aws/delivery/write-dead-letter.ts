@@ -1,0 +1,33 @@
+import type { AwsWorld } from '../../aws-world.ts';
+import type { MessageAttribute } from '../aws-desk.ts';
+import type { QueueStore } from '../sqs/queue-store.ts';
+import type { Delivery } from './delivery-book.ts';
+import { mayReach } from './send-to-target.ts';
+
+type Why = { readonly code: string; readonly message: string; readonly attempts: number; readonly exhausted: string | null };
+
+/**
+ * Puts what could not be delivered into the dead-letter queue of its rule or schedule, with the message attributes that EventBridge
+ * and Scheduler give. Without such a queue, or without the right to send there, the event is lost, as it would be in the cloud; the log says so.
+ */
+export function writeDeadLetter(world: AwsWorld, queues: QueueStore, delivery: Delivery, why: Why): void {
+  const queue = world.resources.queues.find((one) => one.arn === delivery.deadLetterArn);
+  const verdict = queue === undefined ? undefined : mayReach(world, delivery, 'sqs:SendMessage', queue.arn);
+  if (queue === undefined || verdict?.allowed !== true) {
+    const reason = verdict === undefined || verdict.allowed ? 'it has no dead-letter queue' : verdict.message;
+    world.record('note', `${delivery.ownerArn} lost what it owed ${delivery.targetArn}: ${reason}`, { why, delivery });
+    return;
+  }
+  const owner = delivery.service === 'scheduler.amazonaws.com' ? 'SCHEDULE_ARN' : 'RULE_ARN';
+  const texts: Record<string, string> = {
+    [owner]: delivery.ownerArn,
+    TARGET_ARN: delivery.targetArn,
+    ERROR_CODE: why.code,
+    ERROR_MESSAGE: why.message.slice(0, 1000),
+    ...(why.exhausted === null ? {} : { EXHAUSTED_RETRY_CONDITION: why.exhausted }),
+    ...delivery.facts,
+  };
+  const attributes: Record<string, MessageAttribute> = { RETRY_ATTEMPTS: { dataType: 'Number', stringValue: String(why.attempts) } };
+  for (const [name, stringValue] of Object.entries(texts)) attributes[name] = { dataType: 'String', stringValue };
+  queues.send(queue, { body: delivery.original, attributes, sender: delivery.service });
+}

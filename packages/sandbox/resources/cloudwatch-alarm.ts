@@ -1,0 +1,17 @@
+import { textAt } from '../template/json.ts';
+import type { ResourceKind } from '../template/resource-kind.ts';
+
+/** An alarm: shown, never raised, because no metrics are kept here. */
+export const cloudwatchAlarm: ResourceKind = {
+  type: 'AWS::CloudWatch::Alarm',
+  attributes: (self) => ({ ref: self.nameOr('AlarmName'), get: { Arn: self.arn('cloudwatch', `alarm:${self.nameOr('AlarmName')}`) } }),
+  declare: (self, { alarms }) => {
+    alarms.push({
+      logicalId: self.logicalId,
+      arn: self.arn('cloudwatch', `alarm:${self.nameOr('AlarmName')}`),
+      properties: self.properties,
+      name: self.nameOr('AlarmName'),
+      description: textAt(self.properties, 'AlarmDescription') ?? '',
+    });
+  },
+};
