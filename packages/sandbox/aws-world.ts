@@ -51,7 +51,9 @@ export type AwsWorld = {
   pending(name: string, count: () => number): void;
 };
 
-export type Verdict = { readonly allowed: true } | { readonly allowed: false; /** AWS's sentence: `User: … is not authorized to perform: … on resource: …`. */ readonly message: string };
+export type Verdict =
+  | { readonly allowed: true }
+  | { readonly allowed: false /** AWS's sentence: `User: … is not authorized to perform: … on resource: …`. */; readonly message: string };
 
 export type InvokeHow = {
   readonly type: 'RequestResponse' | 'Event';
@@ -64,7 +66,13 @@ export type InvokeHow = {
 
 export type InvokeOutcome =
   /** The function ran (200) or was queued (202). `functionError` is there when it failed; `payload` then holds errorType and errorMessage. */
-  | { readonly ok: true; readonly status: 200 | 202; readonly payload: string; readonly functionError: 'Unhandled' | null; readonly requestId: string }
+  | {
+      readonly ok: true;
+      readonly status: 200 | 202;
+      readonly payload: string;
+      readonly functionError: 'Unhandled' | null;
+      readonly requestId: string;
+    }
   /** The function was not called: no permission, no such function, payload too large, too many at once. */
   | { readonly ok: false; readonly status: 403 | 404 | 413 | 429; readonly code: string; readonly message: string };
 

@@ -88,10 +88,20 @@ export type TableSpec = ResourceSpec & {
 };
 
 /** AWS::IAM::Role with its inline policies and the names of its managed ones. */
-export type RoleSpec = { readonly arn: string; readonly name: string; readonly documents: readonly JsonObject[]; readonly managed: readonly string[] };
+export type RoleSpec = {
+  readonly arn: string;
+  readonly name: string;
+  readonly documents: readonly JsonObject[];
+  readonly managed: readonly string[];
+};
 
 /** AWS::IAM::Policy or ManagedPolicy, attached to roles by name. */
-export type RolePolicySpec = { readonly logicalId: string; readonly arn: string | null; readonly roles: readonly string[]; readonly document: JsonObject };
+export type RolePolicySpec = {
+  readonly logicalId: string;
+  readonly arn: string | null;
+  readonly roles: readonly string[];
+  readonly document: JsonObject;
+};
 
 /** A resource's own policy: of a queue, a topic, a bucket or a key. */
 export type ResourcePolicySpec = { readonly resourceArn: string; readonly document: JsonObject };

@@ -1,7 +1,11 @@
 import type { ResourceSpec } from './aws-resources.ts';
 
 /** AWS::ApiGatewayV2::Api with protocol HTTP. */
-export type ApiSpec = ResourceSpec & { readonly apiId: string; readonly name: string; /** `<apiId>.execute-api.<region>.amazonaws.com`. */ readonly host: string };
+export type ApiSpec = ResourceSpec & {
+  readonly apiId: string;
+  readonly name: string /** `<apiId>.execute-api.<region>.amazonaws.com`. */;
+  readonly host: string;
+};
 
 /** AWS::ApiGatewayV2::Route. */
 export type RouteSpec = {
@@ -14,7 +18,12 @@ export type RouteSpec = {
 };
 
 /** AWS::ApiGatewayV2::Integration with a function. */
-export type IntegrationSpec = { readonly logicalId: string; readonly integrationId: string; readonly functionArn: string; readonly timeoutMs: number };
+export type IntegrationSpec = {
+  readonly logicalId: string;
+  readonly integrationId: string;
+  readonly functionArn: string;
+  readonly timeoutMs: number;
+};
 
 /** AWS::ApiGatewayV2::Authorizer of type REQUEST with simple responses. */
 export type AuthorizerSpec = {

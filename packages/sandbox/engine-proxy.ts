@@ -99,7 +99,10 @@ function keyNamesOf(tables: readonly TableSpec[]): KeyNames {
 }
 
 function hashKey(schema: Parameters<typeof listAt>[0]): string | undefined {
-  return textAt(listAt(schema, 'KeySchema').find((one) => textAt(one, 'KeyType') === 'HASH'), 'AttributeName');
+  return textAt(
+    listAt(schema, 'KeySchema').find((one) => textAt(one, 'KeyType') === 'HASH'),
+    'AttributeName',
+  );
 }
 
 function translate(body: Buffer, names: readonly (readonly [string, string])[], way: 'to engine' | 'from engine'): Buffer {

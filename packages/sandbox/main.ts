@@ -28,7 +28,11 @@ try {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
 // The entry holds the other end of this pipe: when it ends in any way, so does the sandbox.
-if (process.env.SANDBOX_PARENT_PIPE === '1') process.stdin.on('end', () => void end(0)).on('error', () => void end(0)).resume();
+if (process.env.SANDBOX_PARENT_PIPE === '1')
+  process.stdin
+    .on('end', () => void end(0))
+    .on('error', () => void end(0))
+    .resume();
 
 async function end(code: number): Promise<void> {
   if (ending) return;
@@ -67,6 +71,7 @@ function say(line: string): void {
 /** One sentence for what went wrong; the whole of it only where we do not know what it is. */
 function sentence(fault: unknown): string {
   if (!(fault instanceof Error)) return String(fault);
-  if ('code' in fault && fault.code === 'EADDRINUSE') return `Port ${port} is in use: end what listens there or choose another, for example PORT=${port + 100} npm start.`;
+  if ('code' in fault && fault.code === 'EADDRINUSE')
+    return `Port ${port} is in use: end what listens there or choose another, for example PORT=${port + 100} npm start.`;
   return ['TemplateError', 'StateInUse', 'NoEngine', 'SynthFailed'].includes(fault.name) ? fault.message : (fault.stack ?? fault.message);
 }

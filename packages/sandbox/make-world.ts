@@ -80,8 +80,16 @@ export function makeWorld(parts: WorldParts): World {
       counts[name] = count;
     },
   };
-  const streamNames = parts.tables.flatMap(({ spec, engineStreamArn }) => (spec.streamArn === null || engineStreamArn === null ? [] : [[spec.streamArn, engineStreamArn] as const]));
-  const proxy = engineProxy({ world: aws, engine: parts.engine, tables: declarations.tables, streamNames: () => streamNames, onWrite: parts.onWrite });
+  const streamNames = parts.tables.flatMap(({ spec, engineStreamArn }) =>
+    spec.streamArn === null || engineStreamArn === null ? [] : [[spec.streamArn, engineStreamArn] as const],
+  );
+  const proxy = engineProxy({
+    world: aws,
+    engine: parts.engine,
+    tables: declarations.tables,
+    streamNames: () => streamNames,
+    onWrite: parts.onWrite,
+  });
   return {
     aws,
     lambda,

@@ -38,7 +38,8 @@ export async function raiseHouse(options: SandboxOptions, ground: Ground, record
   undo.add(() => endpoint.stop());
   const { desk } = endpoint;
   world.useDesk(desk);
-  for (const { resource, kind } of open.resources) await kind.start?.(resource, { putFile: desk.putObject, mark: world.store.mark, setMark: world.store.setMark });
+  for (const { resource, kind } of open.resources)
+    await kind.start?.(resource, { putFile: desk.putObject, mark: world.store.mark, setMark: world.store.setMark });
 
   const { answer, apis } = publicOrigin(declarations, world.aws, desk);
   readers = makeReaders({ ...world, world: world.aws, declarations, engine, desk, tables });
@@ -46,7 +47,10 @@ export async function raiseHouse(options: SandboxOptions, ground: Ground, record
   for (const reader of readers.streams) await reader.start();
   for (const reader of readers.queues) reader.start();
   const sweepAll = () => Promise.all(declarations.tables.map((spec) => sweepExpired(engine, spec, Math.floor(now() / 1_000))));
-  const sweep = setInterval(() => void sweepAll().catch((fault: unknown) => recorder.fault('the sweep of expired items stumbled', fault)), sweepEveryMs);
+  const sweep = setInterval(
+    () => void sweepAll().catch((fault: unknown) => recorder.fault('the sweep of expired items stumbled', fault)),
+    sweepEveryMs,
+  );
   undo.add(() => clearInterval(sweep));
   world.lambda.start();
 

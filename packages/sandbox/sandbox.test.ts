@@ -47,7 +47,10 @@ const shop = smallAssembly(
     Letters: { Type: 'AWS::SQS::Queue', Properties: {} },
     WriterRole: role(allow('dynamodb:PutItem', tableArn)),
     Writer: lambda('writer', 'WriterRole', { Environment: { Variables: { TABLE_NAME: { Ref: 'Table' } } } }),
-    ReaderRole: role(allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'], streamArn), allow('sqs:SendMessage', queueArn)),
+    ReaderRole: role(
+      allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'], streamArn),
+      allow('sqs:SendMessage', queueArn),
+    ),
     Reader: lambda('reader', 'ReaderRole'),
     Mapping: {
       Type: 'AWS::Lambda::EventSourceMapping',
@@ -72,7 +75,8 @@ describe('a sandbox', () => {
   let sandbox: Sandbox;
 
   const open = () => startSandbox({ assembly: shop, stateDir, port: 0, quiet: true });
-  const put = (path: string, body: string) => fetch(`${sandbox.url}/v1/notes/${path}`, { method: 'POST', body, headers: { 'content-type': 'text/plain' } });
+  const put = (path: string, body: string) =>
+    fetch(`${sandbox.url}/v1/notes/${path}`, { method: 'POST', body, headers: { 'content-type': 'text/plain' } });
   const letters = () => sandbox.desk.peek(`arn:aws:sqs:ap-southeast-1:000000000000:Shop-Letters`, 10).map((one) => JSON.parse(one.body));
 
   beforeAll(async () => {
@@ -95,7 +99,9 @@ describe('a sandbox', () => {
   it('refuses a call that the role has no leave for', async () => {
     const answer = await put('a/remove', '');
     expect(answer.status).toBe(400);
-    expect(await answer.text()).toContain('is not authorized to perform: dynamodb:DeleteItem on resource: arn:aws:dynamodb:ap-southeast-1:000000000000:table/shop');
+    expect(await answer.text()).toContain(
+      'is not authorized to perform: dynamodb:DeleteItem on resource: arn:aws:dynamodb:ap-southeast-1:000000000000:table/shop',
+    );
     expect(sandbox.recorded().some((one) => one.kind === 'denied')).toBe(true);
   });
 

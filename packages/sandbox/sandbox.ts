@@ -69,7 +69,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
 async function start(options: SandboxOptions, undo: Undo): Promise<Sandbox> {
   const recorder = new Recorder(options.now ?? Date.now, (line) => {
-    if (options.quiet !== true && (line.kind === 'function-error' || line.kind === 'denied')) process.stderr.write(`${line.at} ${line.kind} ${line.summary}\n`);
+    if (options.quiet !== true && (line.kind === 'function-error' || line.kind === 'denied'))
+      process.stderr.write(`${line.at} ${line.kind} ${line.summary}\n`);
   });
   const ground = await layGround(options, recorder, undo);
   const { world, desk, counts, caughtUp } = await raiseHouse(options, ground, recorder, undo);

@@ -13,7 +13,12 @@ export async function settle(counts: () => Counts, caughtUp: () => Promise<unkno
       await Promise.race([caughtUp(), wait(Math.max(0, end - Date.now()))]);
       if (left().length === 0 && Date.now() < end) return;
     }
-    if (Date.now() >= end) throw new Error(`not settled after ${limitMs} ms: ${left().map(([name, count]) => `${name} ${count()}`).join(', ')}`);
+    if (Date.now() >= end)
+      throw new Error(
+        `not settled after ${limitMs} ms: ${left()
+          .map(([name, count]) => `${name} ${count()}`)
+          .join(', ')}`,
+      );
     await wait(5);
   }
 }

@@ -1,30 +1,36 @@
 // Entry of `npm start`, in plain JavaScript so that any Node from 18 on can read it: installs what is missing, then runs the
 // sandbox with the Node that the lock file names. Ends with it, and takes it along however it ends itself.
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const node = join(root, 'node_modules', '.bin', 'node');
-const stamp = join(root, 'node_modules', '.dianke-installed');
 
 function fail(sentence) {
   process.stderr.write(`${sentence}\n`);
   process.exit(1);
 }
 
+/** Whether npm's own list of what it installed holds everything that the lock file asks for. */
+function isInstalled() {
+  const listed = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(listed)) return false;
+  const have = JSON.parse(readFileSync(listed, 'utf8')).packages;
+  const want = Object.entries(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages);
+  return want.every(
+    ([path, one]) =>
+      !path.startsWith('node_modules/') || one.optional || one.devOptional || one.peer || (have[path] && have[path].version === one.version),
+  );
+}
+
 function install() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
-  const installed = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
-  if (existsSync(node) && installed === lock) return;
+  if (isInstalled()) return;
   process.stdout.write('Installing …\n');
   const done = spawnSync('npm', ['ci'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
   if (done.error?.code === 'ENOENT') fail('npm is not found: install Node 18 or newer with npm.');
   if (done.status !== 0) fail('npm ci failed: see above.');
-  mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, lock);
 }
 
 /** Node 24: the one of the lock file, else our own if it is new enough to read TypeScript. */

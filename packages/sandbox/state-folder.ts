@@ -18,7 +18,8 @@ export function takeStateFolder(folder: string, fresh: boolean): () => void {
   mkdirSync(folder, { recursive: true });
   const lock = join(folder, 'process.pid');
   const holder = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : undefined;
-  if (holder !== undefined && holder !== process.pid && isAlive(holder)) throw new StateInUse(`Another sandbox (process ${holder}) works in ${folder}.`);
+  if (holder !== undefined && holder !== process.pid && isAlive(holder))
+    throw new StateInUse(`Another sandbox (process ${holder}) works in ${folder}.`);
   if (fresh) for (const entry of readdirSync(folder)) if (!kept.has(entry)) rmSync(join(folder, entry), { recursive: true, force: true });
   writeFileSync(lock, String(process.pid));
   return () => rmSync(lock, { force: true });

@@ -21,7 +21,8 @@ export type SampleWorld = {
   /** Settings of an SDK client that calls as the root; `as(keyId)` as another. */
   client(keyId?: string): { endpoint: string; region: string; credentials: { accessKeyId: string; secretAccessKey: string } };
   clock: { now: number | null };
-  outcome: { next: InvokeOutcome | null };
+  /** What the next calls of functions come to; accepted when there is nothing. */
+  readonly outcomes: InvokeOutcome[];
   /** Stops the endpoint and starts another over the same state folder. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -36,10 +37,12 @@ export async function startSampleWorld(resources: (endpointUrl: string) => Parti
   const invoked: SampleWorld['invoked'] = [];
   const deny = new Set<string>();
   const clock: SampleWorld['clock'] = { now: null };
-  const outcome: SampleWorld['outcome'] = { next: null };
+  const outcomes: InvokeOutcome[] = [];
   const now = (): number => clock.now ?? Date.now();
   const decide = (action: string, resource: string) =>
-    deny.has(`${action} ${resource}`) ? ({ allowed: false, message: `not authorized to perform: ${action} on resource: ${resource}` } as const) : ({ allowed: true } as const);
+    deny.has(`${action} ${resource}`)
+      ? ({ allowed: false, message: `not authorized to perform: ${action} on resource: ${resource}` } as const)
+      : ({ allowed: true } as const);
   const world: AwsWorld = {
     region,
     account,
@@ -56,9 +59,7 @@ export async function startSampleWorld(resources: (endpointUrl: string) => Parti
     allowsService: (_service, action, resource) => decide(action, resource),
     invoke: async (arn, payload, how) => {
       invoked.push({ arn, payload, how });
-      const planned = outcome.next;
-      outcome.next = null;
-      return planned ?? { ok: true, status: 202, payload: '', functionError: null, requestId: 'r' };
+      return outcomes.shift() ?? { ok: true, status: 202, payload: '', functionError: null, requestId: 'r' };
     },
     dynamodb: (_request, response) => void response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end('{"TableNames":["one"]}'),
     record: (kind, summary, detail = null) => void recorded.push({ at: new Date(now()).toISOString(), kind, summary, detail }),
@@ -71,11 +72,16 @@ export async function startSampleWorld(resources: (endpointUrl: string) => Parti
     invoked,
     deny,
     clock,
-    outcome,
+    outcomes,
     get endpoint() {
       return endpoint;
     },
-    client: (keyId = 'AKIAROOT') => ({ endpoint: endpointUrl, region, credentials: { accessKeyId: keyId, secretAccessKey: 'secret' }, maxAttempts: 1 }),
+    client: (keyId = 'AKIAROOT') => ({
+      endpoint: endpointUrl,
+      region,
+      credentials: { accessKeyId: keyId, secretAccessKey: 'secret' },
+      maxAttempts: 1,
+    }),
     restart: async () => {
       await endpoint.stop();
       endpoint = await startAwsEndpoint(world);
@@ -105,7 +111,16 @@ const noResources: AwsResources = {
 /** A standard queue, by its name. */
 export function sampleQueue(endpointUrl: string, name: string, more: Partial<QueueSpec> = {}): QueueSpec {
   const base = { logicalId: name, name, arn: `arn:aws:sqs:${region}:${account}:${name}`, url: `${endpointUrl}/${account}/${name}`, properties: {} };
-  return { ...base, visibilityTimeoutSeconds: 30, retentionSeconds: 345_600, delaySeconds: 0, fifo: false, contentBasedDeduplication: false, redrive: null, ...more };
+  return {
+    ...base,
+    visibilityTimeoutSeconds: 30,
+    retentionSeconds: 345_600,
+    delaySeconds: 0,
+    fifo: false,
+    contentBasedDeduplication: false,
+    redrive: null,
+    ...more,
+  };
 }
 
 /** A rule on the bus `shop` with one target. */
@@ -133,9 +148,27 @@ export function functionArn(name: string): string {
 
 /** A schedule of the default group that runs a function. */
 export function sampleSchedule(name: string, expression: string, more: Partial<ScheduleSpec['target']> = {}): ScheduleSpec {
-  const target = { arn: functionArn('clock'), roleArn: `arn:aws:iam::${account}:role/clock`, input: null, deadLetterArn: null, maximumRetryAttempts: 2, maximumEventAgeSeconds: 3600, eventBridge: null };
+  const target = {
+    arn: functionArn('clock'),
+    roleArn: `arn:aws:iam::${account}:role/clock`,
+    input: null,
+    deadLetterArn: null,
+    maximumRetryAttempts: 2,
+    maximumEventAgeSeconds: 3600,
+    eventBridge: null,
+  };
   const arn = `arn:aws:scheduler:${region}:${account}:schedule/default/${name}`;
-  return { logicalId: name, name, arn, properties: {}, groupName: 'default', expression, timezone: 'UTC', enabled: true, target: { ...target, ...more } };
+  return {
+    logicalId: name,
+    name,
+    arn,
+    properties: {},
+    groupName: 'default',
+    expression,
+    timezone: 'UTC',
+    enabled: true,
+    target: { ...target, ...more },
+  };
 }
 
 export function sampleTopic(name: string, subscriptions: TopicSpec['subscriptions']): TopicSpec {
@@ -166,5 +199,14 @@ export function samplePool(endpointUrl: string, more: { readonly client?: JsonOb
     refreshTokenSeconds: 86_400,
   };
   const properties = { UsernameAttributes: ['email'], ...more.pool };
-  return { logicalId: 'People', arn: `arn:aws:cognito-idp:${region}:${account}:userpool/${poolId}`, properties, poolId, name: 'people', issuer: `${endpointUrl}/${poolId}`, clients: [client], domain: 'shop' };
+  return {
+    logicalId: 'People',
+    arn: `arn:aws:cognito-idp:${region}:${account}:userpool/${poolId}`,
+    properties,
+    poolId,
+    name: 'people',
+    issuer: `${endpointUrl}/${poolId}`,
+    clients: [client],
+    domain: 'shop',
+  };
 }

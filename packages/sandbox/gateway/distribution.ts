@@ -43,9 +43,13 @@ export class Distribution {
     const behaviour = this.behaviours.find((one) => fits(one.spec.pathPattern, request.uri));
     if (behaviour === undefined) return ownAnswer(404, 'No behaviour');
     if (!behaviour.spec.methods.includes(request.method)) {
-      return this.dress(behaviour, ownAnswer(403, 'This distribution is not configured to allow the HTTP request method that was used for this request.'));
+      return this.dress(
+        behaviour,
+        ownAnswer(403, 'This distribution is not configured to allow the HTTP request method that was used for this request.'),
+      );
     }
-    const seen = behaviour.viewerRequest === undefined ? request : await behaviour.viewerRequest.onRequest(request, this.spec.host, this.spec.distributionId);
+    const seen =
+      behaviour.viewerRequest === undefined ? request : await behaviour.viewerRequest.onRequest(request, this.spec.host, this.spec.distributionId);
     if ('status' in seen) return this.dress(behaviour, seen);
     const answer = await this.ask(behaviour, seen);
     return this.dress(behaviour, await this.errorPage(answer, request));
@@ -96,19 +100,26 @@ function linkBehaviour(spec: BehaviourSpec, origins: ReadonlyMap<string, OriginS
   const where = `the behaviour ${spec.pathPattern ?? '(default)'} of ${parts.spec.logicalId}`;
   const originSpec = origins.get(spec.originId);
   const origin = originSpec === undefined ? undefined : parts.origin(originSpec);
-  if (originSpec === undefined || origin === undefined) throw new TemplateError(`${where} has no origin that the sandbox knows: ${originSpec?.host ?? spec.originId}`);
+  if (originSpec === undefined || origin === undefined)
+    throw new TemplateError(`${where} has no origin that the sandbox knows: ${originSpec?.host ?? spec.originId}`);
   if (spec.viewerResponseArn !== null) throw new TemplateError(`${where} has a viewer-response function, which the sandbox does not know`);
   const policies = [spec.cachePolicyId, spec.originRequestPolicyId]
     .filter((id) => id !== null)
     .map((id) => found([...parts.forwards, ...managedForwards], (one) => one.id === id, `${where} names the policy ${id}`));
-  const viewerRequest = spec.viewerRequestArn === null ? undefined : found(parts.viewerFunctions, (one) => one.arn === spec.viewerRequestArn, `${where} names ${spec.viewerRequestArn}`);
+  const viewerRequest =
+    spec.viewerRequestArn === null
+      ? undefined
+      : found(parts.viewerFunctions, (one) => one.arn === spec.viewerRequestArn, `${where} names ${spec.viewerRequestArn}`);
   return {
     spec,
     origin,
     originSpec,
     viewerRequest: viewerRequest === undefined ? undefined : new ViewerFunction(viewerRequest),
     policies,
-    headersPolicy: spec.headersPolicyId === null ? undefined : found(parts.headersPolicies, (one) => one.id === spec.headersPolicyId, `${where} names the headers policy ${spec.headersPolicyId}`),
+    headersPolicy:
+      spec.headersPolicyId === null
+        ? undefined
+        : found(parts.headersPolicies, (one) => one.id === spec.headersPolicyId, `${where} names the headers policy ${spec.headersPolicyId}`),
   };
 }
 

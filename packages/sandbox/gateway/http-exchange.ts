@@ -43,7 +43,9 @@ export async function readExchange(request: IncomingMessage): Promise<EdgeReques
     method: request.method ?? 'GET',
     uri: mark < 0 ? url : url.slice(0, mark),
     query: mark < 0 ? '' : url.slice(mark + 1),
-    headers: Object.fromEntries(Object.entries(request.headersDistinct).map(([name, values]) => [name, (values ?? []).join(name === 'cookie' ? '; ' : ',')])),
+    headers: Object.fromEntries(
+      Object.entries(request.headersDistinct).map(([name, values]) => [name, (values ?? []).join(name === 'cookie' ? '; ' : ',')]),
+    ),
     body: Buffer.concat(chunks),
     ip: request.socket.remoteAddress?.replace(/^::ffff:/, '') ?? '127.0.0.1',
   };

@@ -20,7 +20,10 @@ function fitOf(route: RouteSpec, method: string, segments: readonly string[]): F
   const space = route.key.indexOf(' ');
   const routeMethod = route.key.slice(0, space);
   if (routeMethod !== 'ANY' && routeMethod !== method) return undefined;
-  const pattern = route.key.slice(space + 1).split('/').slice(1);
+  const pattern = route.key
+    .slice(space + 1)
+    .split('/')
+    .slice(1);
   const greedy = /^\{(.+)\+\}$/.exec(pattern.at(-1) ?? '')?.[1];
   const fixed = greedy === undefined ? pattern : pattern.slice(0, -1);
   if (greedy === undefined ? segments.length !== fixed.length : segments.length <= fixed.length) return undefined;

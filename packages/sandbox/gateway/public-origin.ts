@@ -15,7 +15,9 @@ export type PublicOrigin = { readonly answer: Origin; readonly apis: readonly Ht
  */
 export function publicOrigin(declared: Declarations, world: AwsWorld, desk: Pick<AwsDesk, 'getObject'>): PublicOrigin {
   const { region, account } = world;
-  const apis = declared.apis.map((api) => new HttpApi(api, declared, { region, account, invoke: (arn, payload, how) => world.invoke(arn, payload, how), now: () => world.now() }));
+  const apis = declared.apis.map(
+    (api) => new HttpApi(api, declared, { region, account, invoke: (arn, payload, how) => world.invoke(arn, payload, how), now: () => world.now() }),
+  );
   const [spec, ...others] = declared.distributions;
   if (others.length > 0) throw new TemplateError('the templates have more than one distribution');
   if (spec === undefined) {

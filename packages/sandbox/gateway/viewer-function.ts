@@ -20,7 +20,9 @@ export class ViewerFunction {
   /** @throws {SyntaxError} when the script cannot be read */
   constructor(spec: ViewerFunctionSpec) {
     this.spec = spec;
-    this.context = Object.assign(createContext({ console: { log: () => undefined } }, { codeGeneration: { strings: false, wasm: false } }), { event: '' });
+    this.context = Object.assign(createContext({ console: { log: () => undefined } }, { codeGeneration: { strings: false, wasm: false } }), {
+      event: '',
+    });
     new Script(spec.code, { filename: spec.name }).runInContext(this.context, { timeout: limitMs });
   }
 
@@ -98,7 +100,9 @@ function changed(request: EdgeRequest, said: JsonObject): EdgeRequest {
 
 function answered(said: JsonObject): EdgeAnswer {
   const body = said.body ?? '';
-  const text = isObject(body) ? Buffer.from(textAt(body, 'data') ?? '', textAt(body, 'encoding') === 'base64' ? 'base64' : 'utf8') : Buffer.from(String(body));
+  const text = isObject(body)
+    ? Buffer.from(textAt(body, 'data') ?? '', textAt(body, 'encoding') === 'base64' ? 'base64' : 'utf8')
+    : Buffer.from(String(body));
   const cookies = singleValued(objectAt(said, 'cookies')).map(([name, value]) => `${name}=${value}`);
   const headers = Object.fromEntries(singleValued(objectAt(said, 'headers')).map(([name, value]) => [name.toLowerCase(), value]));
   return { status: numberAt(said, 'statusCode') ?? 500, headers, cookies, body: text };

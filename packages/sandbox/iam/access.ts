@@ -20,7 +20,8 @@ export class Access {
   constructor(declared: Declarations) {
     const names = new Set(declared.roles.map((role) => role.name));
     for (const { logicalId, roles } of declared.rolePolicies) {
-      for (const name of roles) if (!names.has(name)) throw new TemplateError(`the policy ${logicalId} belongs to the role ${name}, which is not there`);
+      for (const name of roles)
+        if (!names.has(name)) throw new TemplateError(`the policy ${logicalId} belongs to the role ${name}, which is not there`);
     }
     this.byRole = new Map(declared.roles.map((role) => [role.arn, statementsOf(role, declared)]));
     this.byResource = resourceStatements(declared);
@@ -37,20 +38,27 @@ export class Access {
     const { allowed, reason } = judge(statements, action, resource, context, 'identity-based');
     if (allowed) return { allowed };
     const name = roleArn.slice(roleArn.lastIndexOf('/') + 1);
-    return { allowed, message: `User: ${roleArn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/')}/${name} is not authorized to perform: ${action} on resource: ${resource} ${reason}` };
+    return {
+      allowed,
+      message: `User: ${roleArn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/')}/${name} is not authorized to perform: ${action} on resource: ${resource} ${reason}`,
+    };
   }
 
   /** Whether a service may do this by the resource's own policy. */
   allowsService(service: string, action: string, resource: string, context: RequestContext = {}): Verdict {
     const statements = (this.byResource.get(ownerOf(resource)) ?? []).filter((one) => names(one, service));
     const { allowed, reason } = judge(statements, action, resource, context, 'resource-based');
-    return allowed ? { allowed } : { allowed, message: `User: ${service} is not authorized to perform: ${action} on resource: ${resource} ${reason}` };
+    return allowed
+      ? { allowed }
+      : { allowed, message: `User: ${service} is not authorized to perform: ${action} on resource: ${resource} ${reason}` };
   }
 }
 
 /** Access key id that a function of this role is given. */
 export function accessKeyOf(roleArn: string): string {
-  return `SANDBOX${Buffer.from(roleArn.slice(roleArn.lastIndexOf('/') + 1)).toString('hex').toUpperCase()}`;
+  return `SANDBOX${Buffer.from(roleArn.slice(roleArn.lastIndexOf('/') + 1))
+    .toString('hex')
+    .toUpperCase()}`;
 }
 
 type Judgement = { readonly allowed: boolean; readonly reason: string };
@@ -63,7 +71,10 @@ function judge(statements: readonly Statement[], action: string, resource: strin
 
 function covers(statement: Statement, action: string, resource: string): boolean {
   const asked = action.toLowerCase();
-  const byAction = statement.notActions.length > 0 ? !statement.notActions.some((one) => matchesWildcard(one, asked)) : statement.actions.some((one) => matchesWildcard(one, asked));
+  const byAction =
+    statement.notActions.length > 0
+      ? !statement.notActions.some((one) => matchesWildcard(one, asked))
+      : statement.actions.some((one) => matchesWildcard(one, asked));
   if (!byAction) return false;
   if (statement.notResources.length > 0) return !statement.notResources.some((one) => matchesWildcard(one, resource));
   return statement.resources.some((one) => matchesWildcard(one, resource));
@@ -71,7 +82,11 @@ function covers(statement: Statement, action: string, resource: string): boolean
 
 function names(statement: Statement, service: string): boolean {
   if (statement.notPrincipals) return false;
-  return statement.principals['*'] !== undefined || (statement.principals.AWS ?? []).includes('*') || (statement.principals.Service ?? []).includes(service);
+  return (
+    statement.principals['*'] !== undefined ||
+    (statement.principals.AWS ?? []).includes('*') ||
+    (statement.principals.Service ?? []).includes(service)
+  );
 }
 
 function statementsOf(role: Declarations['roles'][number], declared: Declarations): Statement[] {

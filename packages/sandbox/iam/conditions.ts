@@ -32,7 +32,9 @@ export function conditionsHold(conditions: readonly Condition[], context: Reques
 
 function holds({ operator, key, values }: Condition, context: RequestContext): boolean {
   const given = valuesOf(context, key);
-  const [quantifier, plain] = operator.includes(':') ? [operator.slice(0, operator.indexOf(':')), operator.slice(operator.indexOf(':') + 1)] : ['', operator];
+  const [quantifier, plain] = operator.includes(':')
+    ? [operator.slice(0, operator.indexOf(':')), operator.slice(operator.indexOf(':') + 1)]
+    : ['', operator];
   const ifExists = plain.endsWith('IfExists');
   const name = ifExists ? plain.slice(0, -'IfExists'.length) : plain;
   if (name === 'Null') return values.includes(String(given === undefined));

@@ -63,10 +63,13 @@ export class AsyncRunner {
     if (result.ok) return this.finish(call);
     if (attempts > config.maximumRetryAttempts) return this.giveUp({ ...call, attempts }, 'RetriesExhausted', result.error);
     this.parts.store.tried(call.id, attempts);
-    const timer = setTimeout(() => {
-      this.timers.delete(timer);
-      void this.attempt({ ...call, attempts });
-    }, this.parts.retryDelaysMs[attempts === 1 ? 0 : 1]);
+    const timer = setTimeout(
+      () => {
+        this.timers.delete(timer);
+        void this.attempt({ ...call, attempts });
+      },
+      this.parts.retryDelaysMs[attempts === 1 ? 0 : 1],
+    );
     this.timers.add(timer);
   }
 
@@ -76,9 +79,15 @@ export class AsyncRunner {
 
   private giveUp(call: AsyncCall, condition: string, error: string | null): void {
     const { onFailureArn } = this.configOf(call.functionArn);
-    if (onFailureArn !== null) this.parts.sendFailure(call.functionArn, onFailureArn, JSON.stringify(invocationRecord(call, condition, error, this.parts.now())));
+    if (onFailureArn !== null)
+      this.parts.sendFailure(call.functionArn, onFailureArn, JSON.stringify(invocationRecord(call, condition, error, this.parts.now())));
     const deadLetterArn = this.parts.functions.find((one) => one.arn === call.functionArn)?.deadLetterArn ?? null;
-    if (deadLetterArn !== null) this.parts.sendFailure(call.functionArn, deadLetterArn, call.payload, { RequestID: call.requestId, ErrorCode: '200', ErrorMessage: messageOf(error) });
+    if (deadLetterArn !== null)
+      this.parts.sendFailure(call.functionArn, deadLetterArn, call.payload, {
+        RequestID: call.requestId,
+        ErrorCode: '200',
+        ErrorMessage: messageOf(error),
+      });
     this.finish(call);
   }
 
@@ -95,7 +104,9 @@ function invocationRecord(call: AsyncCall, condition: string, error: string | nu
     timestamp: new Date(now).toISOString(),
     requestContext: { requestId: call.requestId, functionArn: `${call.functionArn}:$LATEST`, condition, approximateInvokeCount: call.attempts },
     requestPayload: JSON.parse(call.payload),
-    ...(error === null ? {} : { responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' }, responsePayload: JSON.parse(error) }),
+    ...(error === null
+      ? {}
+      : { responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' }, responsePayload: JSON.parse(error) }),
   };
 }
 

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 
 /** One asynchronous call that is not finished. */
-export type AsyncCall = { readonly id: number; readonly functionArn: string; readonly payload: string; readonly requestId: string; readonly addedAt: number; readonly attempts: number };
+export type AsyncCall = {
+  readonly id: number;
+  readonly functionArn: string;
+  readonly payload: string;
+  readonly requestId: string;
+  readonly addedAt: number;
+  readonly attempts: number;
+};
 
 /** What Lambda must not forget when the sandbox is killed: asynchronous calls, and how far each stream has been read. */
 export type AsyncStore = {

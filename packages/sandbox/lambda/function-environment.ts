@@ -2,7 +2,10 @@ import type { FunctionSpec } from '../declarations.ts';
 import { accessKeyOf } from '../iam/access.ts';
 
 /** Environment of a function: what the template gives it and what Lambda adds, with credentials that stand for its role. */
-export function functionEnvironment(spec: FunctionSpec, place: { readonly region: string; readonly endpointUrl: string; readonly compileCache: string }): Record<string, string> {
+export function functionEnvironment(
+  spec: FunctionSpec,
+  place: { readonly region: string; readonly endpointUrl: string; readonly compileCache: string },
+): Record<string, string> {
   return {
     AWS_REGION: place.region,
     AWS_DEFAULT_REGION: place.region,

@@ -64,7 +64,8 @@ export class FunctionPool {
 
   async stop(): Promise<void> {
     const workers = [...this.all];
-    for (const one of this.waiting.splice(0)) one.settle({ ok: false, error: JSON.stringify({ errorType: 'Runtime.ExitError', errorMessage: 'The sandbox stopped' }) });
+    for (const one of this.waiting.splice(0))
+      one.settle({ ok: false, error: JSON.stringify({ errorType: 'Runtime.ExitError', errorMessage: 'The sandbox stopped' }) });
     for (const worker of workers) this.drop(worker);
     await Promise.all(workers.map((worker) => worker.stop()));
   }

@@ -30,7 +30,7 @@ export class FunctionWorker {
       name: spec.name,
     });
     for (const stream of [this.thread.stdout, this.thread.stderr]) stream.setEncoding('utf8').on('data', lineSplitter(log));
-    this.thread.on('error', (fault) => this.end(fault.name, describeExit(fault)));
+    this.thread.on('error', (fault) => this.endBy(fault));
     this.thread.on('exit', (code) => this.end('Runtime.ExitError', `Error: Runtime exited with error: exit status ${code}`));
     this.thread.on('message', (word: WorkerWord) => this.listen(word));
     this.ready = this.awaitReady();
@@ -95,6 +95,11 @@ export class FunctionWorker {
     });
   }
 
+  private endBy(fault: Error & { readonly code?: string }): void {
+    if (fault.code === 'ERR_WORKER_OUT_OF_MEMORY') this.end('Runtime.OutOfMemory', 'Error: Runtime exited with error: signal: killed');
+    else this.end(fault.name, fault.message);
+  }
+
   private end(type: string, message: string): void {
     this.gone ??= { ok: false, error: failure(type, message) };
     this.listen({ kind: 'failed', error: this.gone.ok ? '{}' : this.gone.error });
@@ -103,10 +108,6 @@ export class FunctionWorker {
 
 function failure(errorType: string, errorMessage: string): string {
   return JSON.stringify({ errorType, errorMessage });
-}
-
-function describeExit(fault: Error & { readonly code?: string }): string {
-  return fault.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'Error: Runtime exited with error: signal: killed' : fault.message;
 }
 
 /** Cuts a stream's chunks into lines. */

@@ -3,8 +3,8 @@ import type { RequestContext } from '../aws-resources.ts';
 import type { FunctionView, InvokeHow, InvokeOutcome, RecordKind, Verdict } from '../aws-world.ts';
 import type { EventInvokeSpec, FunctionSpec, PermissionSpec } from '../declarations.ts';
 import { matchesWildcard } from '../iam/wildcard.ts';
-import type { AsyncStore } from './async-store.ts';
 import { AsyncRunner, type SendFailure } from './async-runner.ts';
+import type { AsyncStore } from './async-store.ts';
 import { FunctionPool } from './function-pool.ts';
 import type { RunResult } from './function-worker.ts';
 import { WorkerBudget } from './worker-budget.ts';
@@ -61,7 +61,13 @@ export class LambdaService {
     }
     const limit = how.type === 'Event' ? asyncLimit : syncLimit;
     const size = Buffer.byteLength(payload);
-    if (size > limit) return { ok: false, status: 413, code: 'RequestTooLargeException', message: `${size} byte payload is too large for the ${how.type} invocation type (limit ${limit} bytes)` };
+    if (size > limit)
+      return {
+        ok: false,
+        status: 413,
+        code: 'RequestTooLargeException',
+        message: `${size} byte payload is too large for the ${how.type} invocation type (limit ${limit} bytes)`,
+      };
     const requestId = randomUUID();
     if (how.type === 'Event') {
       this.runner.add({ functionArn: arn, payload, requestId });
@@ -74,10 +80,17 @@ export class LambdaService {
   /** Runs a function for an event source mapping, which needs nobody's leave. */
   async runOnce(functionArn: string, payload: string, requestId: string): Promise<RunResult> {
     const pool = this.pools.get(functionArn);
-    if (pool === undefined) return { ok: false, error: JSON.stringify({ errorType: 'ResourceNotFoundException', errorMessage: `Function not found: ${functionArn}` }) };
-    if (!pool.spec.runnable) return { ok: false, error: JSON.stringify({ errorType: 'Sandbox.NotRunnable', errorMessage: `${pool.spec.name} is not a Node function` }) };
+    if (pool === undefined)
+      return { ok: false, error: JSON.stringify({ errorType: 'ResourceNotFoundException', errorMessage: `Function not found: ${functionArn}` }) };
+    if (!pool.spec.runnable)
+      return { ok: false, error: JSON.stringify({ errorType: 'Sandbox.NotRunnable', errorMessage: `${pool.spec.name} is not a Node function` }) };
     const result = shorten(await pool.run(payload, requestId));
-    if (!result.ok) this.parts.record('function-error', `${pool.spec.name}: ${summaryOf(result.error)}`, { function: pool.spec.name, request_id: requestId, error: result.error });
+    if (!result.ok)
+      this.parts.record('function-error', `${pool.spec.name}: ${summaryOf(result.error)}`, {
+        function: pool.spec.name,
+        request_id: requestId,
+        error: result.error,
+      });
     return result;
   }
 
@@ -121,7 +134,9 @@ export class LambdaService {
         (one.sourceArn === null || matchesWildcard(one.sourceArn, sourceArn ?? '')) &&
         (one.sourceAccount === null || one.sourceAccount === this.parts.account),
     );
-    return given ? null : `User: ${service} is not authorized to perform: lambda:InvokeFunction on resource: ${arn} because no resource-based policy allows the lambda:InvokeFunction action`;
+    return given
+      ? null
+      : `User: ${service} is not authorized to perform: lambda:InvokeFunction on resource: ${arn} because no resource-based policy allows the lambda:InvokeFunction action`;
   }
 }
 

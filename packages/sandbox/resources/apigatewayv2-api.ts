@@ -8,7 +8,14 @@ export const apigatewayv2Api: ResourceKind = {
   declare: (self, { apis }) => {
     if (textAt(self.properties, 'ProtocolType') !== 'HTTP') self.refuse('the sandbox knows HTTP APIs only');
     if (self.properties.CorsConfiguration !== undefined) self.refuse('the sandbox knows one origin only, without CORS');
-    apis.push({ logicalId: self.logicalId, arn: `arn:aws:apigateway:${self.place.region}::/apis/${self.madeId}`, properties: self.properties, apiId: self.madeId, name: self.nameOr('Name'), host: hostOf(self) });
+    apis.push({
+      logicalId: self.logicalId,
+      arn: `arn:aws:apigateway:${self.place.region}::/apis/${self.madeId}`,
+      properties: self.properties,
+      apiId: self.madeId,
+      name: self.nameOr('Name'),
+      host: hostOf(self),
+    });
   },
 };
 

@@ -14,7 +14,11 @@ export const cloudfrontCachePolicy: ResourceKind = {
 
 /** Reads the three parts that cache policies and origin request policies write alike. */
 export function forwardOf(config: JsonObject): { headers: ForwardNames; cookies: ForwardNames; queries: ForwardNames } {
-  return { headers: namesOf(config, 'Header', 'Headers'), cookies: namesOf(config, 'Cookie', 'Cookies'), queries: namesOf(config, 'QueryString', 'QueryStrings') };
+  return {
+    headers: namesOf(config, 'Header', 'Headers'),
+    cookies: namesOf(config, 'Cookie', 'Cookies'),
+    queries: namesOf(config, 'QueryString', 'QueryStrings'),
+  };
 }
 
 function namesOf(config: JsonObject, one: string, many: string): ForwardNames {

@@ -16,7 +16,9 @@ export const cloudfrontDistribution: ResourceKind = {
       host: hostOf(self),
       rootObject: textAt(config, 'DefaultRootObject') ?? '',
       origins: listAt(config, 'Origins').filter(isObject).map(originOf),
-      behaviours: [...listAt(config, 'CacheBehaviors').filter(isObject), objectAt(config, 'DefaultCacheBehavior')].map((one) => behaviourOf(self, one)),
+      behaviours: [...listAt(config, 'CacheBehaviors').filter(isObject), objectAt(config, 'DefaultCacheBehavior')].map((one) =>
+        behaviourOf(self, one),
+      ),
       errorPages: listAt(config, 'CustomErrorResponses').map((one) => ({
         status: numberAt(one, 'ErrorCode') ?? 0,
         answerStatus: numberAt(one, 'ResponseCode') ?? null,
@@ -36,14 +38,22 @@ function hostOf(self: Resource): string {
 
 function originOf(origin: JsonObject): OriginSpec {
   const headers = listAt(origin, 'OriginCustomHeaders').map((one) => [textAt(one, 'HeaderName') ?? '', textAt(one, 'HeaderValue') ?? '']);
-  return { id: textAt(origin, 'Id') ?? '', host: textAt(origin, 'DomainName') ?? '', path: textAt(origin, 'OriginPath') ?? '', headers: Object.fromEntries(headers) };
+  return {
+    id: textAt(origin, 'Id') ?? '',
+    host: textAt(origin, 'DomainName') ?? '',
+    path: textAt(origin, 'OriginPath') ?? '',
+    headers: Object.fromEntries(headers),
+  };
 }
 
 function behaviourOf(self: Resource, behaviour: JsonObject): BehaviourSpec {
   if (listAt(behaviour, 'LambdaFunctionAssociations').length > 0) self.refuse('the sandbox does not know Lambda@Edge');
   if (behaviour.ForwardedValues !== undefined) self.refuse('the sandbox knows cache policies, not ForwardedValues');
   const atEdge = (event: string) =>
-    textAt(listAt(behaviour, 'FunctionAssociations').find((one) => textAt(one, 'EventType') === event), 'FunctionARN') ?? null;
+    textAt(
+      listAt(behaviour, 'FunctionAssociations').find((one) => textAt(one, 'EventType') === event),
+      'FunctionARN',
+    ) ?? null;
   return {
     pathPattern: textAt(behaviour, 'PathPattern') ?? null,
     originId: textAt(behaviour, 'TargetOriginId') ?? '',

@@ -11,7 +11,8 @@ export const cloudfrontResponseHeadersPolicy: ResourceKind = {
     const config = objectAt(self.properties, 'ResponseHeadersPolicyConfig');
     if (config.CorsConfig !== undefined) self.refuse('the sandbox knows one origin only, without CORS');
     const headers = [...securityHeaders(objectAt(config, 'SecurityHeadersConfig')), ...customHeaders(config)];
-    const pick = (override: boolean) => Object.fromEntries(headers.filter((one) => one.override === override).map(({ name, value }) => [name.toLowerCase(), value]));
+    const pick = (override: boolean) =>
+      Object.fromEntries(headers.filter((one) => one.override === override).map(({ name, value }) => [name.toLowerCase(), value]));
     const remove = listAt(objectAt(config, 'RemoveHeadersConfig'), 'Items').map((one) => (textAt(one, 'Header') ?? '').toLowerCase());
     headersPolicies.push({ id: self.madeId, set: pick(true), setUnlessThere: pick(false), remove });
   },

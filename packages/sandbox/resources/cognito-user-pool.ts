@@ -5,7 +5,12 @@ export const cognitoUserPool: ResourceKind = {
   type: 'AWS::Cognito::UserPool',
   attributes: (self) => ({
     ref: idOf(self),
-    get: { Arn: arnOf(self), ProviderName: `cognito-idp.${self.place.region}.amazonaws.com/${idOf(self)}`, ProviderURL: issuerOf(self), UserPoolId: idOf(self) },
+    get: {
+      Arn: arnOf(self),
+      ProviderName: `cognito-idp.${self.place.region}.amazonaws.com/${idOf(self)}`,
+      ProviderURL: issuerOf(self),
+      UserPoolId: idOf(self),
+    },
   }),
   declare: (self, { userPools }) => {
     userPools.push({

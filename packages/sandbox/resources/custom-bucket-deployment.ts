@@ -10,7 +10,10 @@ export const customBucketDeployment: ResourceKind = {
   type: 'Custom::CDKBucketDeployment',
   attributes: (self) => ({
     ref: self.madeId,
-    get: { DestinationBucketArn: `arn:aws:s3:::${self.needs('DestinationBucketName')}`, SourceObjectKeys: listAt(self.properties, 'SourceObjectKeys') },
+    get: {
+      DestinationBucketArn: `arn:aws:s3:::${self.needs('DestinationBucketName')}`,
+      SourceObjectKeys: listAt(self.properties, 'SourceObjectKeys'),
+    },
   }),
   start: async (self, running) => {
     for (const source of sourcesOf(self)) await copyFolder(self, source, running);
@@ -35,7 +38,9 @@ async function copyFolder(self: Resource, { key, folder, markers }: Source, runn
   const bucket = self.needs('DestinationBucketName');
   const prefix = textAt(self.properties, 'DestinationBucketKeyPrefix') ?? '';
   const name = `deployed ${self.stackName}/${self.logicalId}/${prefix}`;
-  const digest = createHash('sha256').update(JSON.stringify([key, markers])).digest('hex');
+  const digest = createHash('sha256')
+    .update(JSON.stringify([key, markers]))
+    .digest('hex');
   if (running.mark(`${name} ${key}`) === digest) return;
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;

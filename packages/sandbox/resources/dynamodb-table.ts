@@ -1,6 +1,6 @@
 import { objectAt, textAt, truthAt } from '../template/json.ts';
-import { openTable, tableArn, tableAttributes } from './table-shape.ts';
 import type { ResourceKind } from '../template/resource-kind.ts';
+import { openTable, tableArn, tableAttributes } from './table-shape.ts';
 
 /** A table of the older resource type. */
 export const dynamodbTable: ResourceKind = {

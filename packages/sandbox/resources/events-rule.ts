@@ -6,7 +6,10 @@ import type { Resource, ResourceKind } from '../template/resource-kind.ts';
 /** A rule of a bus: which events go to which targets. */
 export const eventsRule: ResourceKind = {
   type: 'AWS::Events::Rule',
-  attributes: (self) => ({ ref: busOf(self) === 'default' ? self.nameOr('Name') : `${busOf(self)}|${self.nameOr('Name')}`, get: { Arn: arnOf(self) } }),
+  attributes: (self) => ({
+    ref: busOf(self) === 'default' ? self.nameOr('Name') : `${busOf(self)}|${self.nameOr('Name')}`,
+    get: { Arn: arnOf(self) },
+  }),
   declare: (self, { rules }) => {
     const pattern = self.properties.EventPattern;
     if (pattern !== undefined) checkRule(self, pattern);

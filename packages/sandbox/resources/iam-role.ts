@@ -10,7 +10,9 @@ export const iamRole: ResourceKind = {
     roles.push({
       arn: arnOf(self),
       name: nameOf(self),
-      documents: listAt(properties, 'Policies').filter(isObject).map((policy) => objectAt(policy, 'PolicyDocument')),
+      documents: listAt(properties, 'Policies')
+        .filter(isObject)
+        .map((policy) => objectAt(policy, 'PolicyDocument')),
       managed: listAt(properties, 'ManagedPolicyArns').map(String),
     });
   },

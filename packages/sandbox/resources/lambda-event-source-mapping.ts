@@ -11,7 +11,8 @@ export const lambdaEventSourceMapping: ResourceKind = {
     const { properties } = self;
     const eventSourceArn = self.needs('EventSourceArn');
     const isQueue = eventSourceArn.startsWith('arn:aws:sqs:');
-    if (!isQueue && !eventSourceArn.startsWith('arn:aws:dynamodb:')) self.refuse(`the sandbox reads queues and table streams only, not ${eventSourceArn}`);
+    if (!isQueue && !eventSourceArn.startsWith('arn:aws:dynamodb:'))
+      self.refuse(`the sandbox reads queues and table streams only, not ${eventSourceArn}`);
     mappings.push({
       logicalId: self.logicalId,
       arn: arnOf(self),

@@ -20,7 +20,9 @@ export const lambdaFunction: ResourceKind = {
       codeFolder: key === undefined ? '' : self.place.asset(key),
       handler: textAt(properties, 'Handler') ?? 'index.handler',
       runnable: runtime.startsWith('nodejs'),
-      environment: Object.fromEntries(Object.entries(objectAt(objectAt(properties, 'Environment'), 'Variables')).map(([name, value]) => [name, String(value)])),
+      environment: Object.fromEntries(
+        Object.entries(objectAt(objectAt(properties, 'Environment'), 'Variables')).map(([name, value]) => [name, String(value)]),
+      ),
       timeoutSeconds: numberAt(properties, 'Timeout') ?? 3,
       memoryMb: numberAt(properties, 'MemorySize') ?? 128,
       reservedConcurrency: numberAt(properties, 'ReservedConcurrentExecutions') ?? null,

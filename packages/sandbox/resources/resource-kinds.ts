@@ -1,3 +1,4 @@
+import type { ResourceKind } from '../template/resource-kind.ts';
 import { apigatewayv2Api } from './apigatewayv2-api.ts';
 import { apigatewayv2Authorizer } from './apigatewayv2-authorizer.ts';
 import { apigatewayv2Integration } from './apigatewayv2-integration.ts';
@@ -13,10 +14,10 @@ import { cloudfrontResponseHeadersPolicy } from './cloudfront-response-headers-p
 import { cloudwatchAlarm } from './cloudwatch-alarm.ts';
 import { cloudwatchDashboard } from './cloudwatch-dashboard.ts';
 import { cognitoManagedLoginBranding } from './cognito-managed-login-branding.ts';
+import { cognitoUserPool } from './cognito-user-pool.ts';
 import { cognitoUserPoolClient } from './cognito-user-pool-client.ts';
 import { cognitoUserPoolDomain } from './cognito-user-pool-domain.ts';
 import { cognitoUserPoolResourceServer } from './cognito-user-pool-resource-server.ts';
-import { cognitoUserPool } from './cognito-user-pool.ts';
 import { customBucketDeployment } from './custom-bucket-deployment.ts';
 import { dynamodbGlobalTable } from './dynamodb-global-table.ts';
 import { dynamodbTable } from './dynamodb-table.ts';
@@ -33,18 +34,17 @@ import { lambdaFunction } from './lambda-function.ts';
 import { lambdaLayerVersion } from './lambda-layer-version.ts';
 import { lambdaPermission } from './lambda-permission.ts';
 import { logsLogGroup } from './logs-log-group.ts';
-import { s3BucketPolicy } from './s3-bucket-policy.ts';
 import { s3Bucket } from './s3-bucket.ts';
-import { schedulerScheduleGroup } from './scheduler-schedule-group.ts';
+import { s3BucketPolicy } from './s3-bucket-policy.ts';
 import { schedulerSchedule } from './scheduler-schedule.ts';
+import { schedulerScheduleGroup } from './scheduler-schedule-group.ts';
 import { sesConfigurationSet } from './ses-configuration-set.ts';
 import { sesEmailIdentity } from './ses-email-identity.ts';
 import { snsSubscription } from './sns-subscription.ts';
-import { snsTopicPolicy } from './sns-topic-policy.ts';
 import { snsTopic } from './sns-topic.ts';
-import { sqsQueuePolicy } from './sqs-queue-policy.ts';
+import { snsTopicPolicy } from './sns-topic-policy.ts';
 import { sqsQueue } from './sqs-queue.ts';
-import type { ResourceKind } from '../template/resource-kind.ts';
+import { sqsQueuePolicy } from './sqs-queue-policy.ts';
 
 /** Every resource type that the sandbox knows; any other is an error that names it. */
 export const resourceKinds: ReadonlyMap<string, ResourceKind> = new Map(

@@ -6,6 +6,7 @@ export const snsTopicPolicy: ResourceKind = {
   type: 'AWS::SNS::TopicPolicy',
   attributes: (self) => ({ ref: self.madeId, get: { Id: self.madeId } }),
   declare: (self, { resourcePolicies }) => {
-    for (const arn of listAt(self.properties, 'Topics')) resourcePolicies.push({ resourceArn: String(arn), document: objectAt(self.properties, 'PolicyDocument') });
+    for (const arn of listAt(self.properties, 'Topics'))
+      resourcePolicies.push({ resourceArn: String(arn), document: objectAt(self.properties, 'PolicyDocument') });
   },
 };

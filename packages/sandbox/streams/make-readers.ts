@@ -3,11 +3,11 @@ import type { AwsWorld } from '../aws-world.ts';
 import type { Declarations } from '../declarations.ts';
 import type { AsyncStore } from '../lambda/async-store.ts';
 import type { LambdaService } from '../lambda/lambda-service.ts';
-import { QueueReader } from './queue-reader.ts';
-import { StreamReader } from './stream-reader.ts';
 import type { EngineCaller } from '../table/engine-call.ts';
 import type { RaisedTable } from '../table/raise-tables.ts';
 import { TemplateError } from '../template/template-error.ts';
+import { QueueReader } from './queue-reader.ts';
+import { StreamReader } from './stream-reader.ts';
 
 /** What the readers of streams and queues work with. */
 export type ReaderGround = {
@@ -43,9 +43,22 @@ export function makeReaders(ground: ReaderGround): Readers {
       continue;
     }
     const table = tables.find((one) => one.spec.streamArn === mapping.eventSourceArn);
-    if (table === undefined || table.engineStreamArn === null) throw new TemplateError(`the mapping ${mapping.logicalId} reads ${mapping.eventSourceArn}, which no table has`);
+    if (table === undefined || table.engineStreamArn === null)
+      throw new TemplateError(`the mapping ${mapping.logicalId} reads ${mapping.eventSourceArn}, which no table has`);
     const sendFailure = failureSender(ground);
-    streams.push(new StreamReader({ mapping, engine, engineStreamArn: table.engineStreamArn, region: world.region, store, run, sendFailure, report, now: () => world.now() }));
+    streams.push(
+      new StreamReader({
+        mapping,
+        engine,
+        engineStreamArn: table.engineStreamArn,
+        region: world.region,
+        store,
+        run,
+        sendFailure,
+        report,
+        now: () => world.now(),
+      }),
+    );
   }
   return { streams, queues };
 }

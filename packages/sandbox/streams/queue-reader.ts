@@ -72,7 +72,11 @@ export class QueueReader {
       if (this.stopped && !result.ok) return 0;
       done.push(...succeeded(result, wanted, mapping.partialFailures));
     }
-    if (done.length > 0) desk.remove(mapping.eventSourceArn, done.map((one) => one.receiptHandle));
+    if (done.length > 0)
+      desk.remove(
+        mapping.eventSourceArn,
+        done.map((one) => one.receiptHandle),
+      );
     return messages.length;
   }
 }

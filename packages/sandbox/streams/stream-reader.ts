@@ -59,7 +59,9 @@ export class StreamReader {
   /** Where it stands, for the page. */
   view(): { name: string; position: string } {
     const { mapping, store } = this.parts;
-    const places = [...this.iterators.keys()].map((shard) => `${shard} after ${store.position(mapping.logicalId, shard) ?? mapping.startingPosition}`);
+    const places = [...this.iterators.keys()].map(
+      (shard) => `${shard} after ${store.position(mapping.logicalId, shard) ?? mapping.startingPosition}`,
+    );
     return { name: mapping.logicalId, position: `${places.join(', ')}${this.busy ? ', reading' : ''}` };
   }
 

@@ -21,7 +21,10 @@ export async function listShards(engine: EngineCaller, streamArn: string): Promi
   const shards: Shard[] = [];
   let after: string | undefined;
   for (let page = 0; page < pagesAtMost; page += 1) {
-    const described = objectAt(await engine.ask(`${service}.DescribeStream`, { StreamArn: streamArn, ...(after === undefined ? {} : { ExclusiveStartShardId: after }) }), 'StreamDescription');
+    const described = objectAt(
+      await engine.ask(`${service}.DescribeStream`, { StreamArn: streamArn, ...(after === undefined ? {} : { ExclusiveStartShardId: after }) }),
+      'StreamDescription',
+    );
     for (const one of listAt(described, 'Shards')) shards.push({ shardId: textAt(one, 'ShardId') ?? '' });
     after = textAt(described, 'LastEvaluatedShardId');
     if (after === undefined) break;
@@ -30,15 +33,32 @@ export async function listShards(engine: EngineCaller, streamArn: string): Promi
 }
 
 /** An iterator that begins after a record, or at an end of the shard. */
-export async function shardIterator(engine: EngineCaller, streamArn: string, shardId: string, after: string | undefined, otherwise: string): Promise<string | undefined> {
-  const start: JsonObject = after === undefined ? { ShardIteratorType: otherwise } : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after };
+export async function shardIterator(
+  engine: EngineCaller,
+  streamArn: string,
+  shardId: string,
+  after: string | undefined,
+  otherwise: string,
+): Promise<string | undefined> {
+  const start: JsonObject =
+    after === undefined ? { ShardIteratorType: otherwise } : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after };
   return textAt(await engine.ask(`${service}.GetShardIterator`, { StreamArn: streamArn, ShardId: shardId, ...start }), 'ShardIterator');
 }
 
 /** The next records and the iterator after them; none when the shard is closed and read to its end. */
-export async function readRecords(engine: EngineCaller, iterator: string, ourStreamArn: string, region: string): Promise<{ records: StreamRecord[]; next: string | undefined }> {
+export async function readRecords(
+  engine: EngineCaller,
+  iterator: string,
+  ourStreamArn: string,
+  region: string,
+): Promise<{ records: StreamRecord[]; next: string | undefined }> {
   const answer = await engine.ask(`${service}.GetRecords`, { ShardIterator: iterator, Limit: 1000 });
-  return { records: listAt(answer, 'Records').filter(isObject).map((one) => recordOf(one, ourStreamArn, region)), next: textAt(answer, 'NextShardIterator') };
+  return {
+    records: listAt(answer, 'Records')
+      .filter(isObject)
+      .map((one) => recordOf(one, ourStreamArn, region)),
+    next: textAt(answer, 'NextShardIterator'),
+  };
 }
 
 function recordOf(raw: JsonObject, eventSourceARN: string, awsRegion: string): StreamRecord {
@@ -55,7 +75,12 @@ function recordOf(raw: JsonObject, eventSourceARN: string, awsRegion: string): S
     ...(isObject(raw.userIdentity) ? { userIdentity: raw.userIdentity } : {}),
     eventSourceARN,
   };
-  return { record, sequenceNumber: textAt(dynamodb, 'SequenceNumber') ?? '', createdAt: seconds * 1_000, bytes: Buffer.byteLength(JSON.stringify(record)) };
+  return {
+    record,
+    sequenceNumber: textAt(dynamodb, 'SequenceNumber') ?? '',
+    createdAt: seconds * 1_000,
+    bytes: Buffer.byteLength(JSON.stringify(record)),
+  };
 }
 
 /** DynamoDB Local names what its time to live removed otherwise: an old image without a new one is a removal. */

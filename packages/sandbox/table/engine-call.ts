@@ -20,7 +20,13 @@ export function engineCaller(url: string, region: string): EngineCaller {
   const authorization = `AWS4-HMAC-SHA256 Credential=sandbox/20260101/${region}/dynamodb/aws4_request, SignedHeaders=host, Signature=0`;
   const call = (target: string, body: Buffer | string): Promise<EngineAnswer> =>
     new Promise((resolve, reject) => {
-      const headers = { 'x-amz-target': target, 'content-type': 'application/x-amz-json-1.0', 'content-length': Buffer.byteLength(body), authorization, 'x-amz-date': '20260101T000000Z' };
+      const headers = {
+        'x-amz-target': target,
+        'content-type': 'application/x-amz-json-1.0',
+        'content-length': Buffer.byteLength(body),
+        authorization,
+        'x-amz-date': '20260101T000000Z',
+      };
       const sent = request({ agent, hostname, port, method: 'POST', path: '/', headers }, (answer) => {
         const chunks: Buffer[] = [];
         answer.on('data', (chunk: Buffer) => chunks.push(chunk));

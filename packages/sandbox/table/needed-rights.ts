@@ -7,7 +7,13 @@ export type Right = { readonly action: string; readonly resource: string; readon
 /** Names the partition key attribute of a table or of one of its indexes. */
 export type KeyNames = (table: string, index: string | undefined) => string | undefined;
 
-const partsOfWrite: Readonly<Record<string, string>> = { Put: 'PutItem', Update: 'UpdateItem', Delete: 'DeleteItem', ConditionCheck: 'ConditionCheckItem', Get: 'GetItem' };
+const partsOfWrite: Readonly<Record<string, string>> = {
+  Put: 'PutItem',
+  Update: 'UpdateItem',
+  Delete: 'DeleteItem',
+  ConditionCheck: 'ConditionCheckItem',
+  Get: 'GetItem',
+};
 
 /**
  * What IAM asks for an operation, as the service authorization reference says: a transaction needs the leave of each of its parts,
@@ -22,7 +28,9 @@ export function neededRights(operation: string, body: JsonObject, tableArn: (nam
   if (operation === 'TransactWriteItems' || operation === 'TransactGetItems') {
     const more = { 'dynamodb:EnclosingOperation': operation };
     return listAt(body, 'TransactItems').flatMap((item) =>
-      Object.entries(isObject(item) ? item : {}).map(([part, one]) => right(partsOfWrite[part] ?? part, textAt(one, 'TableName') ?? '', partitionKeys(one, keyNames), more)),
+      Object.entries(isObject(item) ? item : {}).map(([part, one]) =>
+        right(partsOfWrite[part] ?? part, textAt(one, 'TableName') ?? '', partitionKeys(one, keyNames), more),
+      ),
     );
   }
   if (operation === 'BatchGetItem' || operation === 'BatchWriteItem') {

@@ -41,7 +41,10 @@ function checkAlike(spec: TableSpec, described: ReturnType<typeof objectAt>): vo
       .map((index) => textAt(index, 'IndexName'))
       .sort()
       .join(', ');
-  const keys = (from: Parameters<typeof listAt>[0]) => listAt(from, 'KeySchema').map((one) => textAt(one, 'AttributeName')).join(', ');
+  const keys = (from: Parameters<typeof listAt>[0]) =>
+    listAt(from, 'KeySchema')
+      .map((one) => textAt(one, 'AttributeName'))
+      .join(', ');
   if (names(spec.create) === names(described) && keys(spec.create) === keys(described)) return;
   throw new TemplateError(`the table ${spec.name} in the state folder has other keys or indexes than its template: start with --fresh`);
 }

@@ -16,12 +16,20 @@ export async function sweepExpired(engine: EngineCaller, { name, ttlAttribute, c
   let deleted = 0;
   let after: JsonObject | undefined;
   for (let page = 0; page < pagesAtMost; page += 1) {
-    const found = await engine.ask('DynamoDB_20120810.Scan', { TableName: name, FilterExpression: '#ttl < :now', ...expired, ...(after === undefined ? {} : { ExclusiveStartKey: after }) });
+    const found = await engine.ask('DynamoDB_20120810.Scan', {
+      TableName: name,
+      FilterExpression: '#ttl < :now',
+      ...expired,
+      ...(after === undefined ? {} : { ExclusiveStartKey: after }),
+    });
     for (const item of listAt(found, 'Items').filter(isObject)) {
       const key = Object.fromEntries(keys.map((one) => [one, item[one] ?? null]));
       const gone = await engine
         .ask('DynamoDB_20120810.DeleteItem', { TableName: name, Key: key, ConditionExpression: '#ttl < :now', ...expired })
-        .then(() => 1, (fault: unknown) => notIfChanged(fault));
+        .then(
+          () => 1,
+          (fault: unknown) => notIfChanged(fault),
+        );
       deleted += gone;
     }
     const next = objectAt(found, 'LastEvaluatedKey');

@@ -89,7 +89,11 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
   Condition: (argument, scope) => scope.condition(text(argument, 'Condition', scope)),
   'Fn::FindInMap': (argument, scope) => {
     const [map, first, second] = list(argument, 'Fn::FindInMap', scope).map((part) => resolve(part, scope) ?? null);
-    return scope.mapped(text(map ?? null, 'Fn::FindInMap', scope), text(first ?? null, 'Fn::FindInMap', scope), text(second ?? null, 'Fn::FindInMap', scope));
+    return scope.mapped(
+      text(map ?? null, 'Fn::FindInMap', scope),
+      text(first ?? null, 'Fn::FindInMap', scope),
+      text(second ?? null, 'Fn::FindInMap', scope),
+    );
   },
   'Fn::ImportValue': (argument, scope) => scope.imported(text(resolve(argument, scope) ?? null, 'Fn::ImportValue', scope)),
   'Fn::Base64': (argument, scope) => Buffer.from(text(resolve(argument, scope) ?? null, 'Fn::Base64', scope)).toString('base64'),

@@ -7,16 +7,34 @@ import { TemplateError } from './template-error.ts';
  * @throws {TemplateError} when a link leads nowhere
  */
 export function linkResources(declared: Declarations): AwsResources {
-  for (const { topicArn, arn } of declared.subscriptions) expectOne(declared.topics.some((topic) => topic.arn === topicArn), `subscription ${arn}`, topicArn);
-  for (const { alias, key } of declared.keyAliases) expectOne(declared.keys.some((one) => one.keyId === key || one.arn === key), alias, key);
-  for (const { poolId, clientId } of declared.userPoolClients) expectOne(declared.userPools.some((pool) => pool.poolId === poolId), `client ${clientId}`, poolId);
+  for (const { topicArn, arn } of declared.subscriptions)
+    expectOne(
+      declared.topics.some((topic) => topic.arn === topicArn),
+      `subscription ${arn}`,
+      topicArn,
+    );
+  for (const { alias, key } of declared.keyAliases)
+    expectOne(
+      declared.keys.some((one) => one.keyId === key || one.arn === key),
+      alias,
+      key,
+    );
+  for (const { poolId, clientId } of declared.userPoolClients)
+    expectOne(
+      declared.userPools.some((pool) => pool.poolId === poolId),
+      `client ${clientId}`,
+      poolId,
+    );
   return {
     ...declared,
     topics: declared.topics.map((topic) => ({
       ...topic,
       subscriptions: [...topic.subscriptions, ...declared.subscriptions.filter((one) => one.topicArn === topic.arn)],
     })),
-    keys: declared.keys.map((key) => ({ ...key, aliases: declared.keyAliases.filter((one) => one.key === key.keyId || one.key === key.arn).map((one) => one.alias) })),
+    keys: declared.keys.map((key) => ({
+      ...key,
+      aliases: declared.keyAliases.filter((one) => one.key === key.keyId || one.key === key.arn).map((one) => one.alias),
+    })),
     userPools: declared.userPools.map((pool) => ({
       ...pool,
       clients: declared.userPoolClients.filter((one) => one.poolId === pool.poolId),

@@ -18,7 +18,11 @@ export function smallAssembly(resources: JsonObject, bundles: Readonly<Record<st
   );
   const artifacts = {
     'Shop.assets': { type: 'cdk:asset-manifest', properties: { file: 'Shop.assets.json' } },
-    Shop: { type: 'aws:cloudformation:stack', environment: 'aws://unknown-account/ap-southeast-1', properties: { templateFile: 'Shop.template.json' } },
+    Shop: {
+      type: 'aws:cloudformation:stack',
+      environment: 'aws://unknown-account/ap-southeast-1',
+      properties: { templateFile: 'Shop.template.json' },
+    },
   };
   const write = (name: string, value: object) => writeFileSync(join(folder, name), JSON.stringify(value));
   write('manifest.json', { version: '1', artifacts });
@@ -62,7 +66,12 @@ export function httpApi(functionId: string, keys: readonly string[], authorizerI
       Action: 'lambda:InvokeFunction',
       FunctionName: arn(id),
       Principal: 'apigateway.amazonaws.com',
-      SourceArn: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':execute-api:', { Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' }, ':', { Ref: 'Api' }, '/*']] },
+      SourceArn: {
+        'Fn::Join': [
+          '',
+          ['arn:', { Ref: 'AWS::Partition' }, ':execute-api:', { Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' }, ':', { Ref: 'Api' }, '/*'],
+        ],
+      },
     },
   });
   const route = (key: string) => ({

@@ -53,7 +53,7 @@ export function openDeliveryBook(
   database.define(`create table if not exists deliveries (
     seq integer primary key autoincrement, delivery text not null, created_at integer not null, next_at integer not null, attempts integer not null default 0)`);
   let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> | undefined;
+  let tail: Promise<void> = Promise.resolve();
   let stopped = false;
   const owed = (): number => numberOf(database.first('select count(*) as n from deliveries') ?? {}, 'n');
   world.pending('deliveries of rules and schedules', owed);
@@ -88,18 +88,15 @@ export function openDeliveryBook(
     clearTimeout(timer);
     const next = maybeNumberOf(database.first('select min(next_at) as next from deliveries') ?? {}, 'next');
     if (next === null) return;
-    timer = setTimeout(() => void deliverDue(), Math.min(Math.max(next - world.now(), 0), longestDelayMs));
+    timer = setTimeout(() => void deliverDue().catch(() => undefined), Math.min(Math.max(next - world.now(), 0), longestDelayMs));
     timer.unref();
   };
 
-  const deliverDue = async (): Promise<void> => {
-    await running;
-    if (stopped) return;
-    running = round().finally(() => {
-      running = undefined;
-      wake();
-    });
-    await running;
+  /** Rounds follow one another, so that nothing is sent by two of them at once. */
+  const deliverDue = (): Promise<void> => {
+    const next = tail.then(() => (stopped ? undefined : round())).finally(wake);
+    tail = next.catch((error: unknown) => world.record('note', 'A round of deliveries broke', String(error)));
+    return next;
   };
 
   wake();
@@ -109,13 +106,13 @@ export function openDeliveryBook(
         const delivery: Delivery = { id: randomUUID(), ...one };
         database.run('insert into deliveries(delivery, created_at, next_at) values (?, ?, ?)', JSON.stringify(delivery), world.now(), world.now());
       }
-      if (deliveries.length > 0 && running === undefined) wake();
+      if (deliveries.length > 0) wake();
     },
     deliverDue,
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
-      await running;
+      await tail;
     },
   };
 }

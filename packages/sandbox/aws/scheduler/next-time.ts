@@ -8,6 +8,9 @@ export class InvalidExpression extends Error {
   override readonly name = 'InvalidExpression';
 }
 
+/** More hours than any zone leaves out one after another. */
+const mostGaps = 10;
+
 const unitsMs: Readonly<Record<string, number>> = {
   minute: 60_000,
   minutes: 60_000,
@@ -21,7 +24,7 @@ const unitsMs: Readonly<Record<string, number>> = {
  * The first time after `after` at which a schedule rings, in milliseconds; null when it never will again.
  *
  * `cron(…)` has EventBridge's six fields (minute, hour, day of month, month, day of week with SUN = 1, year) and is read in the
- * schedule's zone; `rate(…)` counts from `from`; `at(…)` is once.
+ * schedule's zone, where an hour that summer time leaves out is not made up for; `rate(…)` counts from `from`; `at(…)` is once.
  *
  * @throws {InvalidExpression} when the expression or the zone is none
  */
@@ -52,7 +55,10 @@ function nextOfRate(timing: Timing, inner: string, after: number): number {
 function nextOfCron(timing: Timing, pattern: string, after: number): number | null {
   try {
     const cron = new Cron(pattern, { timezone: timing.timezone, paused: true, alternativeWeekdays: true, sloppyRanges: true });
-    return cron.nextRun(new Date(after))?.getTime() ?? null;
+    let next = cron.nextRun(new Date(after));
+    for (let skipped = 0; next !== null && !isOneOff(timing.expression) && !cron.match(next) && skipped < mostGaps; skipped += 1)
+      next = cron.nextRun(next);
+    return next?.getTime() ?? null;
   } catch (error) {
     throw new InvalidExpression(
       `Invalid Schedule Expression ${timing.expression} in ${timing.timezone}: ${error instanceof Error ? error.message : String(error)}`,

@@ -21,7 +21,13 @@ describe('a queue, through the SDK', () => {
     sample = await startSampleWorld((at) => {
       const dead = sampleQueue(at, 'dead');
       const redrive = { deadLetterArn: dead.arn, maxReceiveCount: 2 };
-      return { queues: [dead, ...['jobs', 'order', 'batch', 'late', 'kept', 'wait'].map((name) => sampleQueue(at, name)), sampleQueue(at, 'poison', { redrive })] };
+      return {
+        queues: [
+          dead,
+          ...['jobs', 'order', 'batch', 'late', 'kept', 'wait'].map((name) => sampleQueue(at, name)),
+          sampleQueue(at, 'poison', { redrive }),
+        ],
+      };
     });
     sqs = new SQSClient(sample.client());
     url = (name) => `${sample.world.endpointUrl}/000000000000/${name}`;
@@ -32,12 +38,19 @@ describe('a queue, through the SDK', () => {
   });
 
   it('gives back what was sent, with checksums that the client checks, once per visibility timeout', async () => {
-    const MessageAttributes = { kind: { DataType: 'String', StringValue: '销售' }, raw: { DataType: 'Binary', BinaryValue: new Uint8Array([1, 2, 255]) } };
+    const MessageAttributes = {
+      kind: { DataType: 'String', StringValue: '销售' },
+      raw: { DataType: 'Binary', BinaryValue: new Uint8Array([1, 2, 255]) },
+    };
     await sqs.send(new SendMessageCommand({ QueueUrl: url('jobs'), MessageBody: '你好 ✓', MessageAttributes }));
     const asked = { QueueUrl: url('jobs'), MessageAttributeNames: ['All'], MessageSystemAttributeNames: ['All' as const] };
     const { Messages = [] } = await sqs.send(new ReceiveMessageCommand(asked));
     expect(Messages).toHaveLength(1);
-    expect(Messages[0]).toMatchObject({ Body: '你好 ✓', MessageAttributes: { kind: { StringValue: '销售' } }, Attributes: { ApproximateReceiveCount: '1' } });
+    expect(Messages[0]).toMatchObject({
+      Body: '你好 ✓',
+      MessageAttributes: { kind: { StringValue: '销售' } },
+      Attributes: { ApproximateReceiveCount: '1' },
+    });
     expect(Messages[0]?.MessageAttributes?.raw?.BinaryValue).toEqual(new Uint8Array([1, 2, 255]));
     expect((await sqs.send(new ReceiveMessageCommand(asked))).Messages).toBeUndefined();
     await sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl: url('jobs'), ReceiptHandle: Messages[0]?.ReceiptHandle, VisibilityTimeout: 0 }));
@@ -57,14 +70,24 @@ describe('a queue, through the SDK', () => {
     const handles = Messages.map((one, at) => ({ Id: `d${at}`, ReceiptHandle: one.ReceiptHandle }));
     const half = await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: url('batch'), Entries: handles }));
     expect([half.Successful?.length, half.Failed?.length]).toEqual([5, 5]);
-    await expect(sqs.send(new SendMessageBatchCommand({ QueueUrl: url('batch'), Entries: [...Entries, { Id: 'e10', MessageBody: 'x' }] }))).rejects.toMatchObject({ name: 'TooManyEntriesInBatchRequest' });
+    await expect(
+      sqs.send(new SendMessageBatchCommand({ QueueUrl: url('batch'), Entries: [...Entries, { Id: 'e10', MessageBody: 'x' }] })),
+    ).rejects.toMatchObject({ name: 'TooManyEntriesInBatchRequest' });
   });
 
   it('refuses what SQS refuses, by its names', async () => {
-    await expect(sqs.send(new SendMessageCommand({ QueueUrl: url('nowhere'), MessageBody: 'x' }))).rejects.toMatchObject({ name: 'QueueDoesNotExist' });
-    await expect(sqs.send(new SendMessageCommand({ QueueUrl: url('jobs'), MessageBody: 'x'.repeat(256 * 1024 + 1) }))).rejects.toMatchObject({ name: 'InvalidParameterValue' });
-    await expect(sqs.send(new SendMessageCommand({ QueueUrl: url('jobs'), MessageBody: 'a\u0001b' }))).rejects.toMatchObject({ name: 'InvalidMessageContents' });
-    await expect(sqs.send(new ReceiveMessageCommand({ QueueUrl: url('jobs'), MaxNumberOfMessages: 11 }))).rejects.toMatchObject({ name: 'InvalidParameterValue' });
+    await expect(sqs.send(new SendMessageCommand({ QueueUrl: url('nowhere'), MessageBody: 'x' }))).rejects.toMatchObject({
+      name: 'QueueDoesNotExist',
+    });
+    await expect(sqs.send(new SendMessageCommand({ QueueUrl: url('jobs'), MessageBody: 'x'.repeat(256 * 1024 + 1) }))).rejects.toMatchObject({
+      name: 'InvalidParameterValue',
+    });
+    await expect(sqs.send(new SendMessageCommand({ QueueUrl: url('jobs'), MessageBody: 'a\u0001b' }))).rejects.toMatchObject({
+      name: 'InvalidMessageContents',
+    });
+    await expect(sqs.send(new ReceiveMessageCommand({ QueueUrl: url('jobs'), MaxNumberOfMessages: 11 }))).rejects.toMatchObject({
+      name: 'InvalidParameterValue',
+    });
   });
 
   it('moves a message that is received too often to the dead-letter queue, and says so', async () => {
@@ -72,10 +95,16 @@ describe('a queue, through the SDK', () => {
     for (const expected of [1, 1, undefined]) {
       const { Messages } = await sqs.send(new ReceiveMessageCommand({ QueueUrl: url('poison'), VisibilityTimeout: 30 }));
       expect(Messages?.length).toBe(expected);
-      if (Messages?.[0]) await sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl: url('poison'), ReceiptHandle: Messages[0].ReceiptHandle, VisibilityTimeout: 0 }));
+      if (Messages?.[0])
+        await sqs.send(
+          new ChangeMessageVisibilityCommand({ QueueUrl: url('poison'), ReceiptHandle: Messages[0].ReceiptHandle, VisibilityTimeout: 0 }),
+        );
     }
     const dead = await sqs.send(new ReceiveMessageCommand({ QueueUrl: url('dead'), MessageSystemAttributeNames: ['DeadLetterQueueSourceArn'] }));
-    expect(dead.Messages?.[0]).toMatchObject({ Body: 'bad', Attributes: { DeadLetterQueueSourceArn: 'arn:aws:sqs:ap-southeast-1:000000000000:poison' } });
+    expect(dead.Messages?.[0]).toMatchObject({
+      Body: 'bad',
+      Attributes: { DeadLetterQueueSourceArn: 'arn:aws:sqs:ap-southeast-1:000000000000:poison' },
+    });
     expect(sample.recorded.some((line) => line.kind === 'dead-letter')).toBe(true);
   });
 
@@ -93,7 +122,9 @@ describe('a queue, through the SDK', () => {
 
   it('keeps its messages when the sandbox starts again, and is found by its name', async () => {
     await sqs.send(new SendMessageCommand({ QueueUrl: url('kept'), MessageBody: 'still here' }));
+    sqs.destroy();
     await sample.restart();
+    sqs = new SQSClient(sample.client());
     const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: 'kept' }));
     expect((await sqs.send(new ReceiveMessageCommand({ QueueUrl }))).Messages?.[0]?.Body).toBe('still here');
   });
@@ -101,11 +132,15 @@ describe('a queue, through the SDK', () => {
   it('refuses a role without permission and a key that nobody holds', async () => {
     sample.deny.add('sqs:SendMessage arn:aws:sqs:ap-southeast-1:000000000000:jobs');
     const role = new SQSClient(sample.client('AKIAROLE'));
-    await expect(role.send(new SendMessageCommand({ QueueUrl: url('jobs'), MessageBody: 'x' }))).rejects.toMatchObject({ name: 'AccessDeniedException' });
+    await expect(role.send(new SendMessageCommand({ QueueUrl: url('jobs'), MessageBody: 'x' }))).rejects.toMatchObject({
+      name: 'AccessDeniedException',
+    });
     expect(sample.recorded.some((line) => line.kind === 'denied')).toBe(true);
     sample.deny.clear();
     await role.send(new SendMessageCommand({ QueueUrl: url('jobs'), MessageBody: 'x' }));
     const stranger = new SQSClient(sample.client('AKIANOBODY'));
-    await expect(stranger.send(new SendMessageCommand({ QueueUrl: url('jobs'), MessageBody: 'x' }))).rejects.toMatchObject({ name: 'UnrecognizedClientException' });
+    await expect(stranger.send(new SendMessageCommand({ QueueUrl: url('jobs'), MessageBody: 'x' }))).rejects.toMatchObject({
+      name: 'UnrecognizedClientException',
+    });
   });
 });

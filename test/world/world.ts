@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import { hashKey } from '@dianke/functions/access/hash-key';
+import { authorize } from '@dianke/functions/access/authorize';
+import { publishChanges } from '@dianke/functions/upkeep/publish-facts';
+import { sealChanges } from '@dianke/functions/upkeep/seal-audit';
+import type { Change } from '@dianke/functions/upkeep/stream-changes';
+import { operatorKeyItem } from '@dianke/data/access/principals';
+import { openKeyring } from '@dianke/data/personal/keyring';
+import { localKeyMaster } from '@dianke/data/personal/local-key-master';
+import { type MemoryStore, memoryStore } from '@dianke/data/store/memory-store';
+import type { Fact } from '@dianke/events/fact';
+import { matchRoute } from '@dianke/runtime/match-route';
+import { newId } from '@dianke/runtime/ids';
+import type { House } from '@dianke/runtime/house';
+import type { AuthorizerContext } from '@dianke/runtime/proved';
+import { type HttpEvent, serve } from '@dianke/runtime/serve';
+import { createLocalJWKSet } from 'jose';
+import { earsOf, operationsOf } from './whole-house.ts';
+
+export type Answer = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: Readonly<Record<string, unknown>> };
+export type Sent = { readonly channel: 'sms' | 'email'; readonly to: string; readonly text: string };
+export type Asking = { readonly body?: unknown; readonly raw?: string; readonly headers?: Readonly<Record<string, string>>; readonly query?: Readonly<Record<string, string>> };
+/** An API key, or what the authorizer would have proved. */
+export type Credential = string | AuthorizerContext | undefined;
+
+export type World = Awaited<ReturnType<typeof openWorld>>;
+
+/**
+ * The whole house in memory: every function over one memory store, a clock that tests turn, and everyone outside played by
+ * fakes. Facts wait on the bus until `settle` delivers them; what a test does to `delivery` in between is what the cloud may do.
+ */
+export async function openWorld(options: { readonly at?: string } = {}) {
+  const store: MemoryStore = memoryStore();
+  const clock = { now: new Date(options.at ?? '2026-11-20T08:00:00.000Z') };
+  const lines: Record<string, unknown>[] = [];
+  const sent: Sent[] = [];
+  const waiting: Fact[] = [];
+  const dead: { readonly ear: string; readonly fact: Fact; readonly error: unknown }[] = [];
+  const now = () => new Date(clock.now);
+  const keyring = openKeyring({ kms: localKeyMaster(new Uint8Array(32).fill(7)), store, now });
+  const house: House = { store, keyring, now, newId, log: (line) => lines.push({ ...line }), pause: () => new Promise((resume) => setImmediate(resume)) };
+  const outside = {
+    messages: {
+      sms: async (to: string, text: string) => `sms-${sent.push({ channel: 'sms', to, text })}`,
+      email: async (to: string, subject: string, text: string) => `email-${sent.push({ channel: 'email', to, text: `${subject}\n${text}` })}`,
+    },
+    accounts: { invite: async ({ email }: { email: string }) => `sub-${hashKey(email).slice(0, 20)}` },
+    bus: { put: async (facts: readonly Fact[]) => (waiting.push(...facts), []) },
+  };
+  const domains = operationsOf(outside);
+  const all = [...domains.values()].flat();
+  const handlers = new Map([...domains].map(([domain, operations]) => [domain, serve(operations, () => house)] as const));
+  const ears = earsOf(house, outside);
+  const noPeople = { issuer: 'http://issuer.test', clientId: 'client', keys: createLocalJWKSet({ keys: [] }) };
+  let seen = 0;
+
+  const world = {
+    store,
+    house,
+    clock,
+    lines,
+    sent,
+    waiting,
+    dead,
+    ears,
+    /** Asks the API as the gateway would: authorizer first, then the domain's function. */
+    async ask(credential: Credential, method: string, path: string, asking: Asking = {}): Promise<Answer> {
+      const matched = matchRoute(all, method, path);
+      const domain = matched.found === 'operation' ? matched.operation.route.domain : 'access';
+      const context = typeof credential === 'object' ? credential : await authorize(credential === undefined ? undefined : `Bearer ${credential}`, house, noPeople);
+      const handler = handlers.get(domain);
+      if (handler === undefined) throw new Error(`no function serves ${domain}`);
+      const answer = await handler(eventOf(method, path, asking, context, clock.now), {} as never);
+      const body = answer.body === undefined || answer.body === '' ? {} : JSON.parse(answer.body);
+      return { status: answer.statusCode ?? 0, headers: (answer.headers ?? {}) as Record<string, string>, body };
+    },
+    /** Lets the readers of the stream take what has changed; they put facts on the bus. */
+    async stream(): Promise<void> {
+      const changes = store.changes();
+      const fresh = changes.slice(seen);
+      seen = changes.length;
+      const taken: Change[] = fresh.flatMap((change, at) => (change.new === undefined ? [] : [{ sequence: String(seen - fresh.length + at), before: change.old, after: change.new }]));
+      if (taken.length === 0) return;
+      const failed = [await publishChanges(taken, house, outside.bus), await sealChanges(taken, house)].filter((one) => one !== null);
+      if (failed.length > 0) throw new Error(`a reader of the stream stopped at ${failed.join(', ')}`);
+    },
+    /** Delivers one fact to everyone who hears it, three tries each, then the dead letters. */
+    async deliver(fact: Fact): Promise<void> {
+      for (const ear of ears.filter((one) => one.facts.includes(fact.type))) {
+        for (let tries = 1; tries <= 3; tries++) {
+          try {
+            await ear.hear(fact);
+            break;
+          } catch (error) {
+            if (tries === 3) dead.push({ ear: ear.name, fact, error });
+          }
+        }
+      }
+    },
+    /** Runs until nothing waits. `delivery` may repeat and reorder what is on the bus, as the cloud may. */
+    async settle(delivery: (facts: Fact[]) => Fact[] = (facts) => facts): Promise<void> {
+      for (let rounds = 0; rounds < 200; rounds++) {
+        await world.stream();
+        if (waiting.length === 0 && store.changes().length === seen) return;
+        for (const fact of delivery(waiting.splice(0))) await world.deliver(fact);
+      }
+      throw new Error('the house does not come to rest');
+    },
+  };
+  const operatorKey = `sk_live_${randomBytes(32).toString('base64url')}`;
+  await store.write({ do: 'put', item: operatorKeyItem(hashKey(operatorKey), newId('key')) });
+  return { ...world, operatorKey };
+}
+
+function eventOf(method: string, path: string, asking: Asking, context: AuthorizerContext, now: Date): HttpEvent {
+  const body = asking.raw ?? (asking.body === undefined ? undefined : JSON.stringify(asking.body));
+  const json: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
+  const headers = { ...json, ...Object.fromEntries(Object.entries(asking.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value])) };
+  return {
+    version: '2.0',
+    routeKey: '$default',
+    rawPath: path,
+    rawQueryString: new URLSearchParams(asking.query).toString(),
+    headers,
+    queryStringParameters: asking.query,
+    requestContext: {
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
+      requestId: `req-${randomBytes(9).toString('base64url')}`,
+      timeEpoch: now.getTime(),
+      authorizer: { lambda: context },
+    },
+    body,
+    isBase64Encoded: false,
+  } as unknown as HttpEvent;
+}
