@@ -10,7 +10,7 @@ export default defineConfig({
     isolate: false,
     include: ['**/*.test.ts'],
     exclude: ['**/node_modules/**', 'cdk.out/**', '.build/**', '.sandbox/**', 'reports/**'],
-    setupFiles: ['test/tools/seed-properties.ts'],
+    setupFiles: ['test/tools/seed-properties.ts', 'test/laws/after-each.ts'],
     env: { SEED: seed },
     testTimeout: 30_000,
     hookTimeout: 60_000,

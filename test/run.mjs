@@ -28,6 +28,7 @@ const scripts = {
   ],
   teeth: (args) => [node('test/teeth/run-teeth.ts', ...args)],
   replay: (args) => [node('test/bench/replay.ts', ...args)],
+  'operator-key': (args) => [node('packages/runtime/operator-key.ts', ...args)],
   where: (args) => [node('test/tools/where.ts', ...args)],
 };
 

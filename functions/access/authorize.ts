@@ -6,7 +6,7 @@ import type { AuthorizerContext } from '@dianke/runtime/proved';
 import { verifyToken } from '@dianke/runtime/verify-token';
 import type { APIGatewayRequestAuthorizerEventV2, APIGatewaySimpleAuthorizerWithContextResult } from 'aws-lambda';
 import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
-import { hashKey } from './hash-key.ts';
+import { hashKey } from '@dianke/data/access/hash-key';
 
 /** Where people's tokens come from. */
 export type Issuer = { readonly issuer: string; readonly clientId: string; readonly keys: JWTVerifyGetKey };

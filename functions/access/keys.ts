@@ -6,7 +6,7 @@ import { listPage } from '@dianke/data/list-page';
 import { shopKey } from '@dianke/data/stores/stores';
 import { grant } from '@dianke/domain/access/grant';
 import { operation } from '@dianke/runtime/operation';
-import { hashKey } from './hash-key.ts';
+import { hashKey } from '@dianke/data/access/hash-key';
 import { showKey } from './show-access.ts';
 
 /** A key's secret is 32 random bytes, shown once; only its hash is stored. A repeat of the request gets the key without it. */

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { ObjectLockRetention } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
@@ -49,5 +49,6 @@ export class DataStack extends Stack {
         { prefix: 'backup-keys/', expiration: Duration.days(keptDays) },
       ],
     });
+    new CfnOutput(this, 'TableName', { value: this.table.tableName });
   }
 }

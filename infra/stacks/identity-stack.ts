@@ -72,5 +72,8 @@ export class IdentityStack extends Stack {
     });
     this.signInHost = `https://${prefix}.auth.${this.region}.amazoncognito.com`;
     new CfnOutput(this, 'SignInHost', { value: this.signInHost });
+    new CfnOutput(this, 'UserPoolId', { value: this.users.userPoolId });
+    new CfnOutput(this, 'ClientId', { value: this.client.userPoolClientId });
+    new CfnOutput(this, 'Issuer', { value: this.users.userPoolProviderUrl });
   }
 }

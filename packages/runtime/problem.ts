@@ -24,7 +24,7 @@ export function problem(refusal: Refusal, request: { readonly id: string; readon
   const text: RefusalText = refusals[refusal.code];
   const places = errors.length > 0 || refusal.pointer === undefined ? errors : [{ pointer: refusal.pointer, code: refusal.code, detail: text.title }];
   const body = {
-    type: `https://dianke.dev/problems/${refusal.code.toLowerCase().replaceAll('_', '-')}`,
+    type: `urn:dianke:problem:${refusal.code.toLowerCase().replaceAll('_', '-')}`,
     title: text.title,
     status: text.status,
     detail: text.remedy,

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { Demo } from './demo/demo.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
+import { refuseIfHeld } from './state-folder.ts';
 import { synthesized } from './synthesized.ts';
 
 // `npm start`: the whole of Dianke on this machine, until Ctrl-C.
@@ -14,16 +15,10 @@ const port = Number(process.env.PORT ?? '4300');
 const began = performance.now();
 let sandbox: Sandbox | undefined;
 let ending = false;
+let isOurs = false;
 
-try {
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT must be a number from 0 to 65535, not ${process.env.PORT}.`);
-  rmSync(join(stateDir, 'ready.json'), { force: true });
-  const assembly = await synthesized(root, stateDir, say);
-  sandbox = await startSandbox({ assembly, stateDir, port, fresh: values.fresh });
-  tell(sandbox, await demoOf(sandbox));
-} catch (fault) {
-  process.stderr.write(`${sentence(fault)}\n`);
-  await end(1);
+class BadPort extends Error {
+  override readonly name = 'BadPort';
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
@@ -34,10 +29,23 @@ if (process.env.SANDBOX_PARENT_PIPE === '1')
     .on('error', () => void end(0))
     .resume();
 
+try {
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new BadPort(`PORT must be a number from 0 to 65535, not ${process.env.PORT}.`);
+  refuseIfHeld(stateDir);
+  isOurs = true;
+  const assembly = await synthesized(root, stateDir, say);
+  sandbox = await startSandbox({ assembly, stateDir, port, fresh: values.fresh });
+  rmSync(join(stateDir, 'ready.json'), { force: true });
+  tell(sandbox, await demoOf(sandbox));
+} catch (fault) {
+  process.stderr.write(`${sentence(fault)}\n`);
+  await end(1);
+}
+
 async function end(code: number): Promise<void> {
   if (ending) return;
   ending = true;
-  rmSync(join(stateDir, 'ready.json'), { force: true });
+  if (isOurs) rmSync(join(stateDir, 'ready.json'), { force: true });
   await sandbox?.stop().catch((fault: unknown) => process.stderr.write(`${sentence(fault)}\n`));
   process.exit(code);
 }
@@ -45,11 +53,16 @@ async function end(code: number): Promise<void> {
 /** The demo merchant: made on a new state folder, else as it was written down. */
 async function demoOf(running: Sandbox): Promise<Demo> {
   const file = join(stateDir, 'demo.json');
-  if (existsSync(file) && !running.isNew) return JSON.parse(readFileSync(file, 'utf8'));
+  if (existsSync(file) && !running.isNew) return at(running.url, JSON.parse(readFileSync(file, 'utf8')));
   say('Opening the demo shop …');
   const demo = await seedDemo(running);
   writeFileSync(file, JSON.stringify(demo, null, 2), { mode: 0o600 });
   return demo;
+}
+
+/** The demo as it was written down, at today's address: the port may have changed since. */
+function at(origin: string, demo: Demo): Demo {
+  return { ...demo, pos: { ...demo.pos, url: `${origin}${new URL(demo.pos.url).pathname}` } };
 }
 
 function tell({ url, engineName }: Sandbox, demo: Demo): void {
@@ -73,5 +86,5 @@ function sentence(fault: unknown): string {
   if (!(fault instanceof Error)) return String(fault);
   if ('code' in fault && fault.code === 'EADDRINUSE')
     return `Port ${port} is in use: end what listens there or choose another, for example PORT=${port + 100} npm start.`;
-  return ['TemplateError', 'StateInUse', 'NoEngine', 'SynthFailed'].includes(fault.name) ? fault.message : (fault.stack ?? fault.message);
+  return ['BadPort', 'TemplateError', 'StateInUse', 'NoEngine', 'SynthFailed'].includes(fault.name) ? fault.message : (fault.stack ?? fault.message);
 }

@@ -1,7 +1,7 @@
 // Entry of `npm start`, in plain JavaScript so that any Node from 18 on can read it: installs what is missing, then runs the
 // sandbox with the Node that the lock file names. Ends with it, and takes it along however it ends itself.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -51,6 +51,7 @@ function ancestors() {
 }
 
 if (Number(process.versions.node.split('.')[0]) < 18) fail(`This needs Node 18 or newer, not ${process.versions.node}.`);
+const ready = join(root, '.sandbox', 'ready.json');
 const started = ancestors();
 install();
 const child = spawn(findNode(), ['--disable-warning=ExperimentalWarning', join(root, 'packages', 'sandbox', 'main.ts'), ...process.argv.slice(2)], {
@@ -59,7 +60,10 @@ const child = spawn(findNode(), ['--disable-warning=ExperimentalWarning', join(r
   env: { ...process.env, SANDBOX_PARENT_PIPE: '1', TZ: 'UTC' },
 });
 child.on('error', (error) => fail(`The sandbox could not be started: ${error.message}`));
-child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 0 : 1)));
+child.on('exit', (code, signal) => {
+  if (signal !== null) rmSync(ready, { force: true });
+  process.exit(code ?? 1);
+});
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 setInterval(() => {
   if (ancestors() !== started) child.stdin.end();

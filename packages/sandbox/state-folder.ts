@@ -4,9 +4,19 @@ import { join } from 'node:path';
 /** What in a state folder is not state: it may stay when a sandbox starts over. */
 const kept = new Set(['compile-cache', 'synthesized.txt', 'assembly']);
 
+const lockName = 'process.pid';
+
 /** Another sandbox works in this state folder. */
 export class StateInUse extends Error {
   override readonly name = 'StateInUse';
+}
+
+/** @throws {StateInUse} when a living process other than this one holds the folder */
+export function refuseIfHeld(folder: string): void {
+  const lock = join(folder, lockName);
+  const holder = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : undefined;
+  if (holder !== undefined && holder !== process.pid && isAlive(holder))
+    throw new StateInUse(`Another sandbox (process ${holder}) works in ${folder}.`);
 }
 
 /**
@@ -16,11 +26,9 @@ export class StateInUse extends Error {
  */
 export function takeStateFolder(folder: string, fresh: boolean): () => void {
   mkdirSync(folder, { recursive: true });
-  const lock = join(folder, 'process.pid');
-  const holder = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : undefined;
-  if (holder !== undefined && holder !== process.pid && isAlive(holder))
-    throw new StateInUse(`Another sandbox (process ${holder}) works in ${folder}.`);
+  refuseIfHeld(folder);
   if (fresh) for (const entry of readdirSync(folder)) if (!kept.has(entry)) rmSync(join(folder, entry), { recursive: true, force: true });
+  const lock = join(folder, lockName);
   writeFileSync(lock, String(process.pid));
   return () => rmSync(lock, { force: true });
 }

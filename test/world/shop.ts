@@ -1,12 +1,12 @@
 import type { AuthorizerContext } from '@dianke/runtime/proved';
-import type { Answer, Asking, World } from './world.ts';
+import type { AnyWorld, Answer, Asking, World } from './world.ts';
 
-export type Shop = Awaited<ReturnType<typeof openShop>>;
+export type Shop<W extends AnyWorld = World> = Awaited<ReturnType<typeof openShop<W>>>;
 
 let shops = 0;
 
 /** Takes in a merchant with its owner, and opens the API in the owner's name. */
-export async function openShop(world: World, options: { readonly currency?: string; readonly country?: string; readonly code?: string } = {}) {
+export async function openShop<W extends AnyWorld>(world: W, options: { readonly currency?: string; readonly country?: string; readonly code?: string } = {}) {
   const { currency = 'CNY', country = 'CN', code = 'SH1' } = options;
   const email = `owner${++shops}@example.com`;
   const made = await world.ask(world.operatorKey, 'POST', '/v1/merchants', {

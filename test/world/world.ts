@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { hashKey } from '@dianke/functions/access/hash-key';
+import { hashKey } from '@dianke/data/access/hash-key';
 import { authorize } from '@dianke/functions/access/authorize';
 import { publishChanges } from '@dianke/functions/upkeep/publish-facts';
 import { sealChanges } from '@dianke/functions/upkeep/seal-audit';
-import type { Change } from '@dianke/functions/upkeep/stream-changes';
 import { operatorKeyItem } from '@dianke/data/access/principals';
 import { openKeyring } from '@dianke/data/personal/keyring';
 import { localKeyMaster } from '@dianke/data/personal/local-key-master';
 import { type MemoryStore, memoryStore } from '@dianke/data/store/memory-store';
+import type { Store } from '@dianke/data/store/store';
 import type { Fact } from '@dianke/events/fact';
 import { matchRoute } from '@dianke/runtime/match-route';
 import { newId } from '@dianke/runtime/ids';
@@ -15,6 +15,8 @@ import type { House } from '@dianke/runtime/house';
 import type { AuthorizerContext } from '@dianke/runtime/proved';
 import { type HttpEvent, serve } from '@dianke/runtime/serve';
 import { createLocalJWKSet } from 'jose';
+import { type Follow, followMemory } from './follow.ts';
+import { openWorlds } from './open-worlds.ts';
 import { earsOf, operationsOf } from './whole-house.ts';
 
 export type Answer = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: Readonly<Record<string, unknown>> };
@@ -24,13 +26,26 @@ export type Asking = { readonly body?: unknown; readonly raw?: string; readonly 
 export type Credential = string | AuthorizerContext | undefined;
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
+/** A world on any table: in memory or on an engine. */
+export type AnyWorld = Awaited<ReturnType<typeof openWorldOn<Store>>>;
+
+export type WorldOptions = {
+  readonly at?: string;
+  /** `by the test`: the laws are not held after each test, because the test does so or breaks them on purpose. */
+  readonly laws?: 'after each test' | 'by the test';
+};
 
 /**
  * The whole house in memory: every function over one memory store, a clock that tests turn, and everyone outside played by
  * fakes. Facts wait on the bus until `settle` delivers them; what a test does to `delivery` in between is what the cloud may do.
  */
-export async function openWorld(options: { readonly at?: string } = {}) {
-  const store: MemoryStore = memoryStore();
+export async function openWorld(options: WorldOptions & { readonly store?: MemoryStore } = {}) {
+  const store = options.store ?? memoryStore();
+  return openWorldOn(store, followMemory(store), options);
+}
+
+/** The whole house on a table of the test's own: an engine's, or one that fails in some way. */
+export async function openWorldOn<S extends Store>(store: S, follow: Follow, options: WorldOptions = {}) {
   const clock = { now: new Date(options.at ?? '2026-11-20T08:00:00.000Z') };
   const lines: Record<string, unknown>[] = [];
   const sent: Sent[] = [];
@@ -52,7 +67,6 @@ export async function openWorld(options: { readonly at?: string } = {}) {
   const handlers = new Map([...domains].map(([domain, operations]) => [domain, serve(operations, () => house)] as const));
   const ears = earsOf(house, outside);
   const noPeople = { issuer: 'http://issuer.test', clientId: 'client', keys: createLocalJWKSet({ keys: [] }) };
-  let seen = 0;
 
   const world = {
     store,
@@ -74,15 +88,13 @@ export async function openWorld(options: { readonly at?: string } = {}) {
       const body = answer.body === undefined || answer.body === '' ? {} : JSON.parse(answer.body);
       return { status: answer.statusCode ?? 0, headers: (answer.headers ?? {}) as Record<string, string>, body };
     },
-    /** Lets the readers of the stream take what has changed; they put facts on the bus. */
-    async stream(): Promise<void> {
-      const changes = store.changes();
-      const fresh = changes.slice(seen);
-      seen = changes.length;
-      const taken: Change[] = fresh.flatMap((change, at) => (change.new === undefined ? [] : [{ sequence: String(seen - fresh.length + at), before: change.old, after: change.new }]));
-      if (taken.length === 0) return;
+    /** Lets the readers of the stream take what has changed; they put facts on the bus. Answers how many changes there were. */
+    async stream(): Promise<number> {
+      const taken = await follow();
+      if (taken.length === 0) return 0;
       const failed = [await publishChanges(taken, house, outside.bus), await sealChanges(taken, house)].filter((one) => one !== null);
       if (failed.length > 0) throw new Error(`a reader of the stream stopped at ${failed.join(', ')}`);
+      return taken.length;
     },
     /** Delivers one fact to everyone who hears it, three tries each, then the dead letters. */
     async deliver(fact: Fact): Promise<void> {
@@ -100,8 +112,8 @@ export async function openWorld(options: { readonly at?: string } = {}) {
     /** Runs until nothing waits. `delivery` may repeat and reorder what is on the bus, as the cloud may. */
     async settle(delivery: (facts: Fact[]) => Fact[] = (facts) => facts): Promise<void> {
       for (let rounds = 0; rounds < 200; rounds++) {
-        await world.stream();
-        if (waiting.length === 0 && store.changes().length === seen) return;
+        const changed = await world.stream();
+        if (changed === 0 && waiting.length === 0) return;
         for (const fact of delivery(waiting.splice(0))) await world.deliver(fact);
       }
       throw new Error('the house does not come to rest');
@@ -109,6 +121,7 @@ export async function openWorld(options: { readonly at?: string } = {}) {
   };
   const operatorKey = `sk_live_${randomBytes(32).toString('base64url')}`;
   await store.write({ do: 'put', item: operatorKeyItem(hashKey(operatorKey), newId('key')) });
+  if (options.laws !== 'by the test') openWorlds.add(world);
   return { ...world, operatorKey };
 }
 

@@ -6,13 +6,13 @@ import type { Call } from './call.ts';
 import { serveJson, unknownOperation } from './json-protocol.ts';
 import { type OidcIssuers, openOidcIssuers } from './oidc/oidc-issuers.ts';
 import { openDesk } from './open-desk.ts';
+import { openServices, type Services } from './open-services.ts';
 import { type PlannedFaults, planFaults } from './planned-faults.ts';
 import { serveQuery } from './query-protocol.ts';
 import { readBody } from './read-body.ts';
 import { keyIdOf, readPlace } from './s3/s3-request.ts';
 import { serveS3 } from './s3/s3-service.ts';
 import { schedulerOperation, serveScheduler } from './scheduler/scheduler-service.ts';
-import { openServices, type Services } from './services.ts';
 import { serveSes, sesOperation } from './ses/ses-service.ts';
 
 /**
@@ -23,6 +23,15 @@ import { serveSes, sesOperation } from './ses/ses-service.ts';
  */
 export async function startAwsEndpoint(world: AwsWorld): Promise<AwsEndpoint> {
   const services = openServices(world);
+  try {
+    return await open(world, services);
+  } catch (fault) {
+    await services.stop();
+    throw fault;
+  }
+}
+
+async function open(world: AwsWorld, services: Services): Promise<AwsEndpoint> {
   const faults = planFaults();
   const issuers = await openOidcIssuers(world, services.users, services.database);
   const server = createServer((request, response) => {

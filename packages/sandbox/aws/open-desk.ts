@@ -1,9 +1,9 @@
 import type { BucketSpec, QueueSpec } from '../aws-resources.ts';
 import type { AwsWorld } from '../aws-world.ts';
 import type { AwsDesk, MessageAttribute, StoredFile } from './aws-desk.ts';
+import type { Services } from './open-services.ts';
 import type { PlannedFaults } from './planned-faults.ts';
 import { takeChecksums } from './s3/checksums.ts';
-import type { Services } from './services.ts';
 
 /** The desk over the services of a world. */
 export function openDesk(world: AwsWorld, services: Services, faults: PlannedFaults): AwsDesk {

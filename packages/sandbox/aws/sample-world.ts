@@ -33,46 +33,15 @@ export async function startSampleWorld(resources: (endpointUrl: string) => Parti
   const stateDir = await mkdtemp(join(tmpdir(), 'dianke-aws-'));
   const endpointPort = await findPort(0);
   const endpointUrl = `http://127.0.0.1:${endpointPort}`;
-  const recorded: Recorded[] = [];
-  const invoked: SampleWorld['invoked'] = [];
-  const deny = new Set<string>();
-  const clock: SampleWorld['clock'] = { now: null };
-  const outcomes: InvokeOutcome[] = [];
-  const now = (): number => clock.now ?? Date.now();
-  const decide = (action: string, resource: string) =>
-    deny.has(`${action} ${resource}`)
-      ? ({ allowed: false, message: `not authorized to perform: ${action} on resource: ${resource}` } as const)
-      : ({ allowed: true } as const);
-  const world: AwsWorld = {
-    region,
-    account,
-    stateDir,
-    endpointPort,
-    endpointUrl,
-    origin: 'http://localhost:4000',
-    resources: { ...noResources, ...resources(endpointUrl) },
-    now,
-    rootKey: 'AKIAROOT',
-    roleOf: (key) => (key === 'AKIAROLE' ? `arn:aws:iam::${account}:role/app` : undefined),
-    accessKeyOf: () => 'AKIAROLE',
-    allows: (_role, action, resource) => decide(action, resource),
-    allowsService: (_service, action, resource) => decide(action, resource),
-    invoke: async (arn, payload, how) => {
-      invoked.push({ arn, payload, how });
-      return outcomes.shift() ?? { ok: true, status: 202, payload: '', functionError: null, requestId: 'r' };
-    },
-    dynamodb: (_request, response) => void response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end('{"TableNames":["one"]}'),
-    record: (kind, summary, detail = null) => void recorded.push({ at: new Date(now()).toISOString(), kind, summary, detail }),
-    pending: () => undefined,
-  };
-  let endpoint = await startAwsEndpoint(world);
+  const { world, ...kept } = sampleAwsWorld(stateDir, endpointPort, resources(endpointUrl));
+  const sweep = (): Promise<void> => rm(stateDir, { recursive: true, force: true });
+  let endpoint = await startAwsEndpoint(world).catch(async (fault: unknown) => {
+    await sweep();
+    throw fault;
+  });
   return {
     world,
-    recorded,
-    invoked,
-    deny,
-    clock,
-    outcomes,
+    ...kept,
     get endpoint() {
       return endpoint;
     },
@@ -88,9 +57,49 @@ export async function startSampleWorld(resources: (endpointUrl: string) => Parti
     },
     stop: async () => {
       await endpoint.stop();
-      await rm(stateDir, { recursive: true, force: true });
+      await sweep();
     },
   };
+}
+
+function sampleAwsWorld(
+  stateDir: string,
+  endpointPort: number,
+  resources: Partial<AwsResources>,
+): Omit<SampleWorld, 'endpoint' | 'client' | 'restart' | 'stop'> {
+  const recorded: Recorded[] = [];
+  const invoked: SampleWorld['invoked'] = [];
+  const deny = new Set<string>();
+  const clock: SampleWorld['clock'] = { now: null };
+  const outcomes: InvokeOutcome[] = [];
+  const now = (): number => clock.now ?? Date.now();
+  const decide = (action: string, resource: string) =>
+    deny.has(`${action} ${resource}`)
+      ? ({ allowed: false, message: `not authorized to perform: ${action} on resource: ${resource}` } as const)
+      : ({ allowed: true } as const);
+  const world: AwsWorld = {
+    region,
+    account,
+    stateDir,
+    endpointPort,
+    endpointUrl: `http://127.0.0.1:${endpointPort}`,
+    origin: 'http://localhost:4000',
+    resources: { ...noResources, ...resources },
+    now,
+    rootKey: 'AKIAROOT',
+    roleOf: (key) => (key === 'AKIAROLE' ? `arn:aws:iam::${account}:role/app` : undefined),
+    accessKeyOf: () => 'AKIAROLE',
+    allows: (_role, action, resource) => decide(action, resource),
+    allowsService: (_service, action, resource) => decide(action, resource),
+    invoke: async (arn, payload, how) => {
+      invoked.push({ arn, payload, how });
+      return outcomes.shift() ?? { ok: true, status: 202, payload: '', functionError: null, requestId: 'r' };
+    },
+    dynamodb: (_request, response) => void response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end('{"TableNames":["one"]}'),
+    record: (kind, summary, detail = null) => void recorded.push({ at: new Date(now()).toISOString(), kind, summary, detail }),
+    pending: () => undefined,
+  };
+  return { world, recorded, invoked, deny, clock, outcomes };
 }
 
 const noResources: AwsResources = {

@@ -46,13 +46,13 @@ create index if not exists users_by_email on users(pool, email)`;
 export function openUserDirectory(world: AwsWorld, database: StateDatabase): UserDirectory {
   database.define(tables);
   const change = (pool: UserPoolSpec, user: User, column: 'enabled' | 'signed_out_at', value: number): void =>
-    void database.run(`update users set ${column} = ?, changed_at = ? where pool = ? and sub = ?`, value, world.now(), pool.logicalId, user.sub);
+    void database.run(`update users set ${column} = ?, changed_at = ? where pool = ? and sub = ?`, value, world.now(), pool.poolId, user.sub);
 
   const find: UserDirectory['find'] = (pool, name) => {
     const byEmail = signsInByEmail(pool) && name.includes('@');
     const row = byEmail
-      ? database.first('select * from users where pool = ? and email = ?', pool.logicalId, name.toLowerCase())
-      : database.first('select * from users where pool = ? and (username = ? or sub = ?)', pool.logicalId, name, name);
+      ? database.first('select * from users where pool = ? and email = ?', pool.poolId, name.toLowerCase())
+      : database.first('select * from users where pool = ? and (username = ? or sub = ?)', pool.poolId, name, name);
     return row === undefined ? undefined : asUser(row);
   };
 
@@ -68,21 +68,21 @@ export function openUserDirectory(world: AwsWorld, database: StateDatabase): Use
       const all = JSON.stringify({ sub, ...attributes, ...(email === '' ? {} : { email }) });
       const insert = `insert into users(pool, sub, username, email, attributes, password, password_at, status, enabled, created_at, changed_at)
         values (?, ?, ?, ?, ?, ?, ?, 'FORCE_CHANGE_PASSWORD', 1, ?, ?)`;
-      database.run(insert, pool.logicalId, sub, byEmail ? sub : username, email, all, hashed, now, now, now);
+      database.run(insert, pool.poolId, sub, byEmail ? sub : username, email, all, hashed, now, now, now);
       const user = find(pool, sub);
       if (user === undefined) throw new AwsFault('InternalErrorException', 'The user could not be kept.', 500);
       return user;
     },
     list: (pool, after, limit) =>
       database
-        .all('select * from users where pool = ? and seq > ? order by seq limit ?', pool.logicalId, after, limit)
+        .all('select * from users where pool = ? and seq > ? order by seq limit ?', pool.poolId, after, limit)
         .map((row) => ({ at: numberOf(row, 'seq'), user: asUser(row) })),
     setPassword: async (pool, user, password, status) => {
       const update = 'update users set password = ?, password_at = ?, status = ?, changed_at = ? where pool = ? and sub = ?';
-      database.run(update, await hashPassword(password), world.now(), status, world.now(), pool.logicalId, user.sub);
+      database.run(update, await hashPassword(password), world.now(), status, world.now(), pool.poolId, user.sub);
     },
     hasPassword: async (pool, user, password) => {
-      const row = database.first('select password, password_at, status from users where pool = ? and sub = ?', pool.logicalId, user.sub);
+      const row = database.first('select password, password_at, status from users where pool = ? and sub = ?', pool.poolId, user.sub);
       if (row === undefined || !(await isPassword(password, textOf(row, 'password')))) return false;
       const livesUntil = numberOf(row, 'password_at') + passwordRules(pool).temporaryDays * 86_400_000;
       return textOf(row, 'status') === 'CONFIRMED' || world.now() < livesUntil;

@@ -13,8 +13,8 @@ import { keyNameOf, openBytes, sealBytes } from './seal-bytes.ts';
 export function kmsService(world: AwsWorld, database: StateDatabase): JsonService {
   database.define('create table if not exists kms_keys (name text primary key, material blob not null)');
   const materialOf = (key: KeySpec): Buffer => {
-    database.run('insert into kms_keys(name, material) values (?, ?) on conflict do nothing', key.logicalId, randomBytes(32));
-    const row = database.first('select material from kms_keys where name = ?', key.logicalId);
+    database.run('insert into kms_keys(name, material) values (?, ?) on conflict do nothing', key.keyId, randomBytes(32));
+    const row = database.first('select material from kms_keys where name = ?', key.keyId);
     if (row === undefined) throw new AwsFault('KMSInternalException', `The key ${key.keyId} has no material.`, 500);
     return bytesOf(row, 'material');
   };
@@ -28,7 +28,7 @@ export function kmsService(world: AwsWorld, database: StateDatabase): JsonServic
     return key;
   };
   const seal = (key: KeySpec, plain: Uint8Array, input: JsonObject): string =>
-    sealBytes(key.logicalId, materialOf(key), plain, textsAt(input, 'EncryptionContext')).toString('base64');
+    sealBytes(key.keyId, materialOf(key), plain, textsAt(input, 'EncryptionContext')).toString('base64');
   const dataKey = (input: JsonObject, call: Call, action: string): { key: KeySpec; plain: Buffer; sealed: string } => {
     const key = keyOf(input);
     permit(call, action, key.arn, contextKeys(input));
@@ -82,7 +82,7 @@ export function kmsService(world: AwsWorld, database: StateDatabase): JsonServic
 function decrypted(world: AwsWorld, input: JsonObject, call: Call, materialOf: (key: KeySpec) => Buffer): Answer {
   const sealed = Buffer.from(needText(input, 'CiphertextBlob'), 'base64');
   const name = keyNameOf(sealed);
-  const key = world.resources.keys.find((one) => one.logicalId === name);
+  const key = world.resources.keys.find((one) => one.keyId === name);
   if (key === undefined) throw new AwsFault('InvalidCiphertextException', 'The ciphertext is of no key of this account.');
   permit(call, 'kms:Decrypt', key.arn, contextKeys(input));
   const asked = textAt(input, 'KeyId');

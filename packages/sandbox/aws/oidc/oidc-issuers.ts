@@ -48,7 +48,7 @@ export async function openOidcIssuers(world: AwsWorld, users: UserDirectory, dat
     world.resources.userPools.map(async (pool): Promise<PoolIssuer> => {
       const [trigger] = Object.keys(objectAt(pool.properties, 'LambdaConfig'));
       if (trigger !== undefined) throw new Error(`The sandbox does not call the trigger ${trigger} of the user pool ${pool.logicalId}`);
-      const key = await openSigningKey(database, pool.logicalId);
+      const key = await openSigningKey(database, pool.poolId);
       return { world, pool, base: new URL(pool.issuer).pathname, users, key, refreshTokens, sessions: keepSessions(() => world.now() / 1000) };
     }),
   );

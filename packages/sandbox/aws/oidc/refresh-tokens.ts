@@ -34,7 +34,7 @@ export function openRefreshTokens(database: StateDatabase): RefreshTokens {
     const insert =
       'insert into refresh_tokens(hash, pool, client, sub, scopes, auth_time, origin_id, issued_at, expires_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)';
     const { sub, scopes, authTime, originId } = grant;
-    database.run(insert, hashOf(token), pool.logicalId, client.clientId, sub, scopes.join(' '), authTime, originId, now, grant.expiresAt);
+    database.run(insert, hashOf(token), pool.poolId, client.clientId, sub, scopes.join(' '), authTime, originId, now, grant.expiresAt);
     return token;
   };
   return {
@@ -43,7 +43,7 @@ export function openRefreshTokens(database: StateDatabase): RefreshTokens {
       const row = database.first(
         'select * from refresh_tokens where hash = ? and pool = ? and client = ?',
         hashOf(token),
-        pool.logicalId,
+        pool.poolId,
         client.clientId,
       );
       if (row === undefined || numberOf(row, 'expires_at') <= now) return undefined;
@@ -60,7 +60,7 @@ export function openRefreshTokens(database: StateDatabase): RefreshTokens {
     revoke: (pool, token) =>
       void database.run(
         'delete from refresh_tokens where pool = ?1 and origin_id in (select origin_id from refresh_tokens where pool = ?1 and hash = ?2)',
-        pool.logicalId,
+        pool.poolId,
         hashOf(token),
       ),
   };

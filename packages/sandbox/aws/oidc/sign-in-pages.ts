@@ -134,9 +134,10 @@ function wordsOf(call: IssuerCall): ReturnType<typeof hostedWords> {
   return hostedWords(call.url.searchParams.get('lang'), call.request.headers['accept-language']);
 }
 
-/** A form proves by a value in its cookie that it came from our page. */
+/** A form proves by a value in its cookie that it came from our page; several open pages share it. */
 function newProof(call: IssuerCall): { value: string; cookie: string } {
-  const value = randomBytes(18).toString('base64url');
+  const kept = cookiesOf(call.request.headers.cookie).get('proof') ?? '';
+  const value = /^[\w-]{24}$/.test(kept) ? kept : randomBytes(18).toString('base64url');
   return { value, cookie: `proof=${value}; Path=${call.issuer.base}; HttpOnly; SameSite=Lax` };
 }
 

@@ -19,7 +19,12 @@ export async function serveObject(work: S3Call): Promise<void> {
   const file = call.request.method === 'HEAD' || length === 0 ? undefined : await store.open(object);
   call.response.writeHead(range === null ? 200 : 206, { ...head, ...checksums, ...partly, 'content-length': length });
   if (file === undefined) call.response.end();
-  else await pipeline(file.createReadStream(range === null ? {} : { start: range.start, end: range.end }), call.response);
+  else await pipeline(file.createReadStream(range === null ? {} : { start: range.start, end: range.end }), call.response).catch(ignoreHangUp);
+}
+
+/** A reader that goes away before the end is no fault. */
+function ignoreHangUp(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE')) throw error;
 }
 
 /** The object that a caller may read; who may not list the bucket is not told whether it is there. */

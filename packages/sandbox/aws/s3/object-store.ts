@@ -6,8 +6,9 @@ import { pipeline } from 'node:stream/promises';
 import type { BucketSpec } from '../../aws-resources.ts';
 import type { AwsWorld } from '../../aws-world.ts';
 import { AwsFault } from '../aws-fault.ts';
-import { numberOf, type StateDatabase, textOf } from '../state-database.ts';
+import type { StateDatabase } from '../state-database.ts';
 import type { Checksums } from './checksums.ts';
+import { openObjectRows } from './object-rows.ts';
 
 /** One version of an object; its bytes lie in the file that `open` opens. */
 export type StoredObject = {
@@ -46,61 +47,16 @@ export type ObjectStore = {
   ): Promise<{ readonly marker: boolean; readonly version: string | undefined }>;
 };
 
-const tables = `create table if not exists objects (
-  seq integer primary key autoincrement, bucket text not null, key text not null, version text not null, latest integer not null, marker integer not null,
-  size integer not null, etag text not null, headers text not null, modified_at integer not null, file text not null, lock_mode text, lock_until integer);
-create index if not exists objects_by_key on objects(bucket, key, seq)`;
-
 export function openObjectStore(world: AwsWorld, database: StateDatabase): ObjectStore {
-  database.define(tables);
+  const rows = openObjectRows(database, () => world.now());
   const folder = join(world.stateDir, 'aws', 's3');
   mkdirSync(folder, { recursive: true });
   const discard = (file: string): Promise<void> => (file === '' ? Promise.resolve() : rm(join(folder, file), { force: true }));
 
-  const add = (
-    bucket: BucketSpec,
-    object: NewObject,
-    file: string,
-    size: number,
-    etag: string,
-    marker: boolean,
-  ): { version: string; replaced: string[] } => {
-    const version = bucket.versioned ? randomUUID().replaceAll('-', '') : 'null';
-    const replaced = bucket.versioned
-      ? []
-      : database.all('select file from objects where bucket = ? and key = ?', bucket.logicalId, object.key).map((row) => textOf(row, 'file'));
-    if (bucket.versioned) database.run('update objects set latest = 0 where bucket = ? and key = ?', bucket.logicalId, object.key);
-    else database.run('delete from objects where bucket = ? and key = ?', bucket.logicalId, object.key);
-    const insert = `insert into objects(bucket, key, version, latest, marker, size, etag, headers, modified_at, file, lock_mode, lock_until) values (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)`;
-    const { lock } = object;
-    database.run(
-      insert,
-      bucket.logicalId,
-      object.key,
-      version,
-      marker ? 1 : 0,
-      size,
-      etag,
-      JSON.stringify(object.headers),
-      world.now(),
-      file,
-      lock?.mode ?? null,
-      lock?.until ?? null,
-    );
-    return { version, replaced };
-  };
-
-  const find: ObjectStore['find'] = (bucket, key, version) => {
-    const row =
-      version === undefined
-        ? database.first('select * from objects where bucket = ? and key = ? and latest = 1', bucket.logicalId, key)
-        : database.first('select * from objects where bucket = ? and key = ? and version = ?', bucket.logicalId, key, version);
-    return row === undefined ? undefined : asObject(row);
-  };
-
   return {
     discard,
-    find,
+    find: rows.find,
+    list: rows.list,
     open: (object) => open(join(folder, object.file), 'r'),
     receive: async (body, checksums) => {
       const file = randomUUID();
@@ -113,36 +69,23 @@ export function openObjectStore(world: AwsWorld, database: StateDatabase): Objec
       return file;
     },
     keep: async (bucket, object, file, checksums) => {
-      const { version, replaced } = database.together(() => add(bucket, object, file, checksums.size, checksums.etag, false));
+      const { version, replaced } = rows.add(bucket, object, { file, size: checksums.size, etag: checksums.etag, isMarker: false });
       await Promise.all(replaced.map(discard));
-      const kept = find(bucket, object.key, version);
+      const kept = rows.find(bucket, object.key, version);
       if (kept === undefined) throw new AwsFault('OperationAborted', 'The object was deleted at the same time.', 409);
       return kept;
     },
-    list: (bucket, prefix, after, limit) =>
-      database
-        .all(
-          'select * from objects where bucket = ? and latest = 1 and marker = 0 and key > ? and key >= ? and key < ? order by key limit ?',
-          bucket.logicalId,
-          after,
-          prefix,
-          `${prefix}\u{10ffff}`,
-          limit,
-        )
-        .map(asObject),
     remove: async (bucket, key, version, mayBypass) => {
       if (version === undefined && bucket.versioned) {
-        const marker = database.together(() => add(bucket, { key, headers: {}, lock: null }, '', 0, '', true));
+        const marker = rows.add(bucket, { key, headers: {}, lock: null }, { file: '', size: 0, etag: '', isMarker: true });
         return { marker: true, version: marker.version };
       }
-      const gone = find(bucket, key, version);
+      const gone = rows.find(bucket, key, version);
       if (gone === undefined) return { marker: false, version };
-      if (isLocked(gone, world.now()) && !(gone.lock?.mode === 'GOVERNANCE' && mayBypass()))
+      if (isLocked(gone, world.now()) && !(gone.lock?.mode === 'GOVERNANCE' && mayBypass())) {
         throw new AwsFault('AccessDenied', 'Access Denied because object protected by object lock.', 403);
-      database.together(() => {
-        database.run('delete from objects where bucket = ? and key = ? and version = ?', bucket.logicalId, key, gone.version);
-        database.run('update objects set latest = 1 where seq = (select max(seq) from objects where bucket = ? and key = ?)', bucket.logicalId, key);
-      });
+      }
+      rows.remove(bucket, key, gone.version);
       await discard(gone.file);
       return { marker: gone.isMarker, version: bucket.versioned ? gone.version : undefined };
     },
@@ -158,20 +101,4 @@ async function* measured(body: AsyncIterable<Buffer>, checksums: Checksums): Asy
 
 function isLocked(object: StoredObject, now: number): boolean {
   return object.lock !== null && object.lock.until > now;
-}
-
-function asObject(row: Parameters<typeof textOf>[0]): StoredObject {
-  const mode = textOf(row, 'lock_mode');
-  const headers: Record<string, string> = JSON.parse(textOf(row, 'headers'));
-  return {
-    key: textOf(row, 'key'),
-    version: textOf(row, 'version'),
-    isMarker: numberOf(row, 'marker') === 1,
-    size: numberOf(row, 'size'),
-    etag: textOf(row, 'etag'),
-    headers,
-    modifiedAt: numberOf(row, 'modified_at'),
-    file: textOf(row, 'file'),
-    lock: mode === '' ? null : { mode, until: numberOf(row, 'lock_until') },
-  };
 }

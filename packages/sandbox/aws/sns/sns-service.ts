@@ -5,7 +5,7 @@ import { type Call, permit } from '../call.ts';
 import type { DeliveryBook } from '../delivery/delivery-book.ts';
 import { keepMessage } from '../outgoing-message.ts';
 import type { QueryService } from '../query-protocol.ts';
-import { type Notice, publishNotice } from './topics.ts';
+import { type Notice, publishNotice } from './publish-notice.ts';
 
 /** SNS over the query protocol: Publish to a topic of the template or to a phone number. */
 export function snsService(world: AwsWorld, book: DeliveryBook): QueryService {

@@ -69,6 +69,7 @@ export function openQueueStore(world: AwsWorld, database: StateDatabase): QueueS
     const taken: ReceivedMessage[] = [];
     const moved: string[] = [];
     const hiddenMs = (visibilitySeconds ?? queue.visibilityTimeoutSeconds) * 1000;
+    if (database.first('select seq from messages where queue = ? and visible_at <= ? limit 1', queue.arn, world.now()) === undefined) return taken;
     database.together(() => {
       expire(queue);
       const now = world.now();

@@ -19,78 +19,61 @@ const queryErrors = {
   MessageNotInflight: 'AWS.SimpleQueueService.MessageNotInflight',
 };
 
+type QueueOperation = (queue: QueueSpec, input: JsonObject, call: Call) => Answer | Promise<Answer>;
+
 /** SQS over AWS JSON 1.0: the operations that send, receive and settle messages of standard queues. */
 export function sqsService(world: AwsWorld, store: QueueStore): JsonService {
-  const queueOf = (input: JsonObject): QueueSpec => {
-    const url = needText(input, 'QueueUrl');
-    const name = url.split('/').at(-1);
-    return existing(world.resources.queues.find((queue) => queue.url === url || queue.name === name));
+  const queueNamed = (name: string | undefined): QueueSpec => {
+    const queue = world.resources.queues.find((one) => one.name === name);
+    if (queue === undefined) throw new AwsFault('QueueDoesNotExist', 'The specified queue does not exist.');
+    return queue;
+  };
+  const on =
+    (action: string, operate: QueueOperation): Operation =>
+    (input, call) => {
+      const queue = queueNamed(action === 'GetQueueUrl' ? needText(input, 'QueueName') : needText(input, 'QueueUrl').split('/').at(-1));
+      permit(call, `sqs:${action}`, queue.arn);
+      return operate(queue, input, call);
+    };
+  const remove = (queue: QueueSpec, input: JsonObject): Answer => {
+    store.remove(queue, needText(input, 'ReceiptHandle'));
+    return {};
   };
   const operations: Readonly<Record<string, Operation>> = {
-    SendMessage: (input, call) => {
-      const queue = queueOf(input);
-      permit(call, 'sqs:SendMessage', queue.arn);
-      return sent(store, queue, input, callerArn(call));
-    },
-    SendMessageBatch: (input, call) => {
-      const queue = queueOf(input);
-      permit(call, 'sqs:SendMessage', queue.arn);
-      const entries = batchEntries(input);
-      if (entries.reduce((sum, entry) => sum + sizeOfMessage(textAt(entry, 'MessageBody') ?? '', attributesOf(entry)), 0) > largestMessage) {
-        throw new AwsFault('BatchRequestTooLong', `Batch requests cannot be longer than ${largestMessage} bytes.`);
-      }
-      return eachEntry(entries, call, (entry) => sent(store, queue, entry, callerArn(call)));
-    },
-    ReceiveMessage: async (input, call) => {
-      const queue = queueOf(input);
-      permit(call, 'sqs:ReceiveMessage', queue.arn);
-      const max = bounded(numberAt(input, 'MaxNumberOfMessages') ?? 1, 1, 10, 'MaxNumberOfMessages');
-      const waitSeconds = bounded(
-        numberAt(input, 'WaitTimeSeconds') ?? numberAt(queue.properties, 'ReceiveMessageWaitTimeSeconds') ?? 0,
-        0,
-        20,
-        'WaitTimeSeconds',
-      );
-      const messages = await receiveWithin(store, queue, max, waitSeconds, numberAt(input, 'VisibilityTimeout'), call.response);
-      return messages.length === 0 ? {} : { Messages: messages.map((message) => asMessage(message, input)) };
-    },
-    DeleteMessage: (input, call) => {
-      const queue = queueOf(input);
-      permit(call, 'sqs:DeleteMessage', queue.arn);
-      store.remove(queue, needText(input, 'ReceiptHandle'));
-      return {};
-    },
-    DeleteMessageBatch: (input, call) => {
-      const queue = queueOf(input);
-      permit(call, 'sqs:DeleteMessage', queue.arn);
-      return eachEntry(batchEntries(input), call, (entry) => {
-        store.remove(queue, needText(entry, 'ReceiptHandle'));
-        return {};
-      });
-    },
-    ChangeMessageVisibility: (input, call) => {
-      const queue = queueOf(input);
-      permit(call, 'sqs:ChangeMessageVisibility', queue.arn);
+    SendMessage: on('SendMessage', (queue, input, call) => sent(store, queue, input, callerArn(call))),
+    SendMessageBatch: on('SendMessage', (queue, input, call) => sentTogether(store, queue, input, call)),
+    ReceiveMessage: on('ReceiveMessage', (queue, input, call) => received(store, queue, input, call)),
+    DeleteMessage: on('DeleteMessage', remove),
+    DeleteMessageBatch: on('DeleteMessage', (queue, input, call) => eachEntry(batchEntries(input), call, (entry) => remove(queue, entry))),
+    ChangeMessageVisibility: on('ChangeMessageVisibility', (queue, input) => {
       const seconds = bounded(numberAt(input, 'VisibilityTimeout') ?? -1, 0, 43_200, 'VisibilityTimeout');
-      if (!store.hide(queue, needText(input, 'ReceiptHandle'), seconds))
-        throw new AwsFault('MessageNotInflight', 'The specified message is not in flight.');
-      return {};
-    },
-    GetQueueUrl: (input, call) => {
-      const name = needText(input, 'QueueName');
-      const queue = existing(world.resources.queues.find((one) => one.name === name));
-      permit(call, 'sqs:GetQueueUrl', queue.arn);
-      return { QueueUrl: queue.url };
-    },
-    GetQueueAttributes: (input, call) => {
-      const queue = queueOf(input);
-      permit(call, 'sqs:GetQueueAttributes', queue.arn);
+      if (store.hide(queue, needText(input, 'ReceiptHandle'), seconds)) return {};
+      throw new AwsFault('MessageNotInflight', 'The specified message is not in flight.');
+    }),
+    GetQueueUrl: on('GetQueueUrl', (queue) => ({ QueueUrl: queue.url })),
+    GetQueueAttributes: on('GetQueueAttributes', (queue, input) => {
       const asked = listAt(input, 'AttributeNames');
       const all = Object.entries(attributesOfQueue(store, queue));
       return { Attributes: Object.fromEntries(all.filter(([name]) => asked.includes('All') || asked.includes(name))) };
-    },
+    }),
   };
   return { version: '1.0', operations, queryErrors };
+}
+
+async function received(store: QueueStore, queue: QueueSpec, input: JsonObject, call: Call): Promise<Answer> {
+  const max = bounded(numberAt(input, 'MaxNumberOfMessages') ?? 1, 1, 10, 'MaxNumberOfMessages');
+  const asked = numberAt(input, 'WaitTimeSeconds') ?? numberAt(queue.properties, 'ReceiveMessageWaitTimeSeconds') ?? 0;
+  const waitSeconds = bounded(asked, 0, 20, 'WaitTimeSeconds');
+  const messages = await receiveWithin(store, queue, max, waitSeconds, numberAt(input, 'VisibilityTimeout'), call.response);
+  return messages.length === 0 ? {} : { Messages: messages.map((message) => asMessage(message, input)) };
+}
+
+function sentTogether(store: QueueStore, queue: QueueSpec, input: JsonObject, call: Call): Answer {
+  const entries = batchEntries(input);
+  if (entries.reduce((sum, entry) => sum + sizeOfMessage(textAt(entry, 'MessageBody') ?? '', attributesOf(entry)), 0) > largestMessage) {
+    throw new AwsFault('BatchRequestTooLong', `Batch requests cannot be longer than ${largestMessage} bytes.`);
+  }
+  return eachEntry(entries, call, (entry) => sent(store, queue, entry, callerArn(call)));
 }
 
 function sent(store: QueueStore, queue: QueueSpec, input: JsonObject, sender: string): Answer {
@@ -192,11 +175,6 @@ function attributesOfQueue(store: QueueStore, queue: QueueSpec): Record<string, 
       ? {}
       : { RedrivePolicy: JSON.stringify({ deadLetterTargetArn: queue.redrive.deadLetterArn, maxReceiveCount: queue.redrive.maxReceiveCount }) }),
   };
-}
-
-function existing(queue: QueueSpec | undefined): QueueSpec {
-  if (queue === undefined) throw new AwsFault('QueueDoesNotExist', 'The specified queue does not exist.');
-  return queue;
 }
 
 function bounded(value: number, least: number, most: number, name: string): number {
