@@ -12,7 +12,8 @@ const domains: Readonly<Record<string, Domain>> = {
 
 /** EventBridge source of a fact type: `order.paid` comes from `dianke.orders`. @throws {Error} for a word that no domain tells */
 export function sourceOf(factType: string): string {
-  const domain = domains[factType.split('.')[0] ?? ''];
+  const word = factType.split('.')[0] ?? '';
+  const domain = Object.hasOwn(domains, word) ? domains[word] : undefined;
   if (domain === undefined) throw new Error(`no domain tells ${factType}`);
   return `dianke.${domain}`;
 }

@@ -1,6 +1,6 @@
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
 import type { Address, HouseFunctionSpec } from './function-list.ts';
 
 /** Bytes of each function's bundle, by its address. */
@@ -29,8 +29,18 @@ export async function buildFunctions(list: readonly HouseFunctionSpec[], root: s
     throw new Error(`These functions are listed but not written: ${missing.map((one) => `functions/${one.address}.ts`).join(', ')}`);
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
+  const sources = Object.fromEntries(entries.map(({ address, source }) => [`${address}/index`, source]));
+  const contents = await bundle(sources, root, out);
+  await writeFile(`${out}.json`, JSON.stringify(contents));
+  const sizes: Record<Address, number> = {};
+  for (const { address } of entries) sizes[address] = (await stat(join(out, address, 'index.mjs'))).size;
+  return sizes;
+}
+
+/** Bundles sources in the one way of the house; answers what went into each bundle. */
+export async function bundle(sources: Readonly<Record<string, string>>, root: string, out: string): Promise<Metafile> {
   const result = await build({
-    entryPoints: Object.fromEntries(entries.map(({ address, source }) => [`${address}/index`, source])),
+    entryPoints: sources,
     absWorkingDir: root,
     outdir: out,
     outExtension: { '.js': '.mjs' },
@@ -48,8 +58,5 @@ export async function buildFunctions(list: readonly HouseFunctionSpec[], root: s
     metafile: true,
     logLevel: 'warning',
   });
-  await writeFile(`${out}.json`, JSON.stringify(result.metafile));
-  const sizes: Record<Address, number> = {};
-  for (const { address } of entries) sizes[address] = (await stat(join(out, address, 'index.mjs'))).size;
-  return sizes;
+  return result.metafile;
 }

@@ -1,4 +1,4 @@
-import { accept } from '@dianke/contract/decision';
+import { accept, refuse } from '@dianke/contract/decision';
 import * as contract from '@dianke/contract/access';
 import { readEntry } from '@dianke/data/access/audit';
 import { verifyChain } from '@dianke/data/access/verify-chain';
@@ -8,8 +8,12 @@ import { showEntry } from './show-access.ts';
 
 const linksAtMost = 10_000;
 
-/** The list lags behind what is being sealed; `as_of` is the newest entry's time. */
+/**
+ * The list lags behind what is being sealed; `as_of` is the newest entry's time. The audit is the whole merchant's and its
+ * entries name no store, so that who may see some stores only does not read it.
+ */
 export const listAuditEntries = operation(contract.listAuditEntries, async ({ query, table }) => {
+  if (table.stores !== 'all') return refuse('FORBIDDEN', { stores: 'all' });
   const page = await listPage(table, [{ pk: table.at('AUDIT', query.month), newestFirst: true }], query);
   if (!page.accepted) return page;
   const data = page.value.items.map((item) => showEntry(readEntry(item)));

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { accept, refuse } from '@dianke/contract/decision';
+import { accept, type Decision, refuse } from '@dianke/contract/decision';
 import * as contract from '@dianke/contract/access';
+import type { AnswerOf } from '@dianke/contract/route';
 import { type ApiKey, apiKeyItem, apiKeyWrites, loadApiKey, readApiKey } from '@dianke/data/access/principals';
 import { listPage } from '@dianke/data/list-page';
 import { shopKey } from '@dianke/data/stores/stores';
+import type { Table } from '@dianke/data/table';
 import { grant } from '@dianke/domain/access/grant';
 import { operation } from '@dianke/runtime/operation';
 import { hashKey } from '@dianke/data/access/hash-key';
@@ -42,7 +44,15 @@ export const createKey = operation(contract.createKey, async ({ body, table, hou
     { ...showKey(key), secret },
     { ...showKey(key), secret: null },
   );
-});
+}, rereadKey);
+
+/** Answers a repeat whose first answer was too long to keep: the key as it stands, its secret no more. */
+async function rereadKey({ table }: { readonly table: Table }): Promise<Decision<AnswerOf<typeof contract.createKey>>> {
+  const record = await table.replay();
+  const made = record?.objects.find((object) => object.type === 'api-key');
+  const key = made && (await loadApiKey(table, made.id));
+  return key ? accept({ ...showKey(key), secret: null }) : refuse('NOT_FOUND');
+}
 
 export const listKeys = operation(contract.listKeys, async ({ query, table }) => {
   const page = await listPage(table, [{ index: 'gsi1', pk: table.at('KEYS') }], query);

@@ -3,6 +3,7 @@ import * as contract from '@dianke/contract/catalog';
 import { claimCode, type Product, productItem, type Variant, variantItem } from '@dianke/data/catalog/catalog';
 import type { Guarded, Table } from '@dianke/data/table';
 import { operation } from '@dianke/runtime/operation';
+import { rereadProduct } from './reread-product.ts';
 import { showProduct } from './show-product.ts';
 
 /** Creates a product with its variants and claims every SKU and barcode in one transaction. */
@@ -22,7 +23,7 @@ export const createProduct = operation(contract.createProduct, async ({ body, ta
     },
     showProduct(product, variants),
   );
-});
+}, rereadProduct);
 
 function variantWrites(table: Table, variant: Variant, at: number): Guarded[] {
   const own: Guarded[] = [

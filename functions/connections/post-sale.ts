@@ -16,7 +16,7 @@ import { voidSale } from '@dianke/domain/orders/cancel-order';
 import { numberOrder } from '@dianke/domain/orders/number-order';
 import type { Order, OrderException } from '@dianke/domain/orders/order';
 import type { AskedLine } from '@dianke/domain/orders/price-lines';
-import { isSettled, recordSale } from '@dianke/domain/orders/record-sale';
+import { isSettled, recordSale, type Tendered } from '@dianke/domain/orders/record-sale';
 import { toMilli } from '@dianke/domain/quantity';
 import { dateBusiness } from '@dianke/domain/stores/business-date';
 import type { House } from '@dianke/runtime/house';
@@ -71,7 +71,12 @@ function postRecorded({ table, house, now }: Posting, order: Order): Posted {
   const noVoid: Write = { do: 'check', key: voidKey(table, order.id), when: [{ attribute: 'pk', is: 'absent' }] };
   const writes = [...newOnly(newOrderWrites(table, order)), ...newOnly(movementWrites(table, movement, 'unguarded')), noVoid];
   return accept({
-    commitment: { writes, facts: isSettled(order) ? [toldPlaced(order), toldPaid(order)] : [toldPlaced(order)], objects: [objectOf(order)], buckets: [movementBucket(movement), `ORDERS#${order.storeId}#${now.slice(0, 7)}`] },
+    commitment: {
+      writes,
+      facts: isSettled(order) ? [toldPlaced(order), toldPaid(order)] : [toldPlaced(order)],
+      objects: [objectOf(order)],
+      buckets: [movementBucket(movement), `ORDERS#${order.storeId}#${now.slice(0, 7)}`],
+    },
     outcome: 'posted',
   });
 }
@@ -98,20 +103,32 @@ function newOnly(writes: readonly Guarded[]): Guarded[] {
   return writes.map(({ write }) => ({ write, otherwise: () => null }));
 }
 
-function tenderedFor(sale: TillSale, house: House) {
-  const told = sale.payments.length > 0 ? sale.payments : [{ method: 'other' as const, amount: Number.MAX_SAFE_INTEGER }];
+/** A till that tells no payments has taken the whole total. */
+function tenderedFor(sale: TillSale, house: House): Tendered[] {
+  const told = sale.payments.length > 0 ? sale.payments : [{ method: 'other' as const, amount: 'rest' as const }];
   return told.map((payment) => ({ ...payment, id: house.newId('pay') }));
 }
 
 async function findGoods(table: Table, sale: TillSale): Promise<{ lines: AskedLine[]; exceptions: OrderException[] }> {
   const codes = [...new Set(sale.lines.map((line) => line.sku))];
   const ids = await findByCode(table, 'sku', codes);
-  const found = await loadVariants(table, ids.filter((id) => id !== undefined));
+  const found = await loadVariants(
+    table,
+    ids.filter((id) => id !== undefined),
+  );
   const bySku = new Map<string, Variant>(found.flatMap((variant) => (variant ? [[variant.sku.toUpperCase(), variant] as const] : [])));
   const lines = sale.lines.map((line): AskedLine => {
     const variant = bySku.get(line.sku.toUpperCase());
     const name = variant === undefined ? line.sku : variant.name === null ? variant.productName : `${variant.productName} ${variant.name}`;
-    return { variantId: variant?.id ?? null, sku: line.sku, name, quantityMilli: toMilli(line.quantity), unitPrice: line.unit_price, discount: line.discount, tax: line.tax };
+    return {
+      variantId: variant?.id ?? null,
+      sku: line.sku,
+      name,
+      quantityMilli: toMilli(line.quantity),
+      unitPrice: line.unit_price,
+      discount: line.discount,
+      tax: line.tax,
+    };
   });
   const unknown = codes.filter((code) => !bySku.has(code.toUpperCase()));
   return { lines, exceptions: unknown.map((sku) => ({ code: 'unknown_sku', detail: sku })) };

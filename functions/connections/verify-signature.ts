@@ -10,7 +10,7 @@ export type Signed = { readonly id: string; readonly timestamp: string; readonly
  */
 export function verifySignature(signed: Signed, secrets: readonly string[], nowMs: number): boolean {
   if (!/^[0-9]{1,12}$/.test(signed.timestamp) || Math.abs(Number(signed.timestamp) * 1000 - nowMs) > toleranceMs) return false;
-  if (signed.id.length === 0 || signed.id.length > 200) return false;
+  if (!/^[\x21-\x7e]{1,200}$/.test(signed.id)) return false;
   const offered = signed.signatures
     .split(' ')
     .slice(0, 10)

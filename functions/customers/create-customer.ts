@@ -1,11 +1,12 @@
-import { accept, type Decision, refuse } from '@dianke/contract/decision';
 import * as contract from '@dianke/contract/customers';
-import { tell } from '@dianke/events/fact';
-import { customerCreated } from '@dianke/events/facts/customers';
+import { accept, type Decision, refuse } from '@dianke/contract/decision';
 import { type Customer, customerWrites } from '@dianke/data/customers/customers';
-import { merchantKey, readMerchant, readShop, shopKey } from '@dianke/data/stores/stores';
+import { loadCountry } from '@dianke/data/stores/load-country';
 import type { Table } from '@dianke/data/table';
 import { parsePhone } from '@dianke/domain/customers/parse-phone';
+import { tell } from '@dianke/events/fact';
+import { customerCreated } from '@dianke/events/facts/customers';
+import type { House } from '@dianke/runtime/house';
 import { operation } from '@dianke/runtime/operation';
 import { rereadCustomer } from './reread-customer.ts';
 import { showCustomer } from './show-customer.ts';
@@ -15,7 +16,7 @@ export const createCustomer = operation(
   contract.createCustomer,
   async ({ body, table, house, now, commit }) => {
     if (body.store_id !== undefined && !table.sees(body.store_id)) return refuse('UNKNOWN_STORE', {}, '/store_id');
-    const country = await countryFor(table, body.store_id);
+    const country = await countryFor(house, table, body.store_id);
     if (!country.accepted) return country;
     const phone = body.phone === undefined ? undefined : parsePhone(body.phone, country.value);
     if (phone !== undefined && !phone.accepted) return phone;
@@ -34,7 +35,13 @@ export const createCustomer = operation(
     return commit(
       {
         writes: await customerWrites(table, house.keyring, customer),
-        facts: [tell(customerCreated, { store_id: customer.storeId, object: { type: 'customer', id: customer.id, version: 1 }, data: { source: customer.source } })],
+        facts: [
+          tell(customerCreated, {
+            store_id: customer.storeId,
+            object: { type: 'customer', id: customer.id, version: 1 },
+            data: { source: customer.source },
+          }),
+        ],
         objects: [{ type: 'customer', id: customer.id, version: 1 }],
       },
       shown,
@@ -45,11 +52,8 @@ export const createCustomer = operation(
 );
 
 /** Country in which a local number is read: the store's, else the merchant's. */
-export async function countryFor(table: Table, storeId: string | undefined): Promise<Decision<string>> {
-  if (storeId === undefined) {
-    const [item] = await table.read([merchantKey(table.merchantId)]);
-    return accept(item ? readMerchant(item).country : '');
-  }
-  const [item] = await table.read([shopKey(table.merchantId, storeId)]);
-  return item ? accept(readShop(item).country) : refuse('UNKNOWN_STORE', {}, '/store_id');
+export async function countryFor(house: House, table: Table, storeId: string | undefined): Promise<Decision<string>> {
+  const country = await loadCountry(house.store, table.merchantId, storeId);
+  if (country !== undefined) return accept(country);
+  return storeId === undefined ? accept('') : refuse('UNKNOWN_STORE', {}, '/store_id');
 }

@@ -1,5 +1,5 @@
-import { accept, refuse } from '@dianke/contract/decision';
 import * as contract from '@dianke/contract/customers';
+import { accept, refuse } from '@dianke/contract/decision';
 import { findByContact, loadCustomer } from '@dianke/data/customers/customers';
 import { parsePhone } from '@dianke/domain/customers/parse-phone';
 import { operation, operationAhead } from '@dianke/runtime/operation';
@@ -11,18 +11,19 @@ export const getCustomer = operation(contract.getCustomer, async ({ params, tabl
   return customer ? accept(showCustomer(customer)) : refuse('NOT_FOUND');
 });
 
-/** The contact is looked up beside the principal, so the whole look-up takes two round trips. */
+/** The contact is looked up beside the principal, so the whole look-up takes two round trips once the process knows the store's country. */
 export const lookUpCustomer = operationAhead(
   contract.lookUpCustomer,
   async ({ body, table, house }) => {
     if (body.email !== undefined) return accept(await findByContact(table, house.keyring, 'email', body.email));
     const written = body.phone ?? '';
-    const country = written.normalize('NFKC').startsWith('+') ? accept('') : await countryFor(table, body.store_id);
+    const country = written.normalize('NFKC').startsWith('+') ? accept('') : await countryFor(house, table, body.store_id);
     if (!country.accepted) return refuse('NOT_FOUND');
     const phone = parsePhone(written, country.value);
     return phone.accepted ? accept(await findByContact(table, house.keyring, 'phone', phone.value)) : phone;
   },
-  async ({ table, house, ahead }) => {
+  async ({ body, table, house, ahead }) => {
+    if (body.store_id !== undefined && !table.sees(body.store_id)) return refuse('NOT_FOUND');
     if (!ahead.accepted) return ahead;
     const customer = ahead.value === undefined ? undefined : await loadCustomer(table, house.keyring, ahead.value);
     return customer ? accept(showCustomer(customer)) : refuse('NOT_FOUND');

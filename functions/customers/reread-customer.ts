@@ -1,5 +1,5 @@
-import { accept, type Decision, refuse } from '@dianke/contract/decision';
 import type { createCustomer } from '@dianke/contract/customers';
+import { accept, type Decision, refuse } from '@dianke/contract/decision';
 import type { AnswerOf } from '@dianke/contract/route';
 import { loadCustomer } from '@dianke/data/customers/customers';
 import type { Table } from '@dianke/data/table';

@@ -1,8 +1,10 @@
-import { refuse } from '@dianke/contract/decision';
+import { accept, type Decision, refuse } from '@dianke/contract/decision';
 import * as contract from '@dianke/contract/inventory';
+import type { AnswerOf, BodyOf } from '@dianke/contract/route';
 import { loadVariants } from '@dianke/data/catalog/catalog';
-import { movementBucket, movementWrites } from '@dianke/data/inventory/levels';
+import { loadMovement, movementBucket, movementWrites } from '@dianke/data/inventory/levels';
 import { loadShop } from '@dianke/data/stores/stores';
+import type { Table } from '@dianke/data/table';
 import { itemsAtMost, type Movement } from '@dianke/domain/inventory/movement';
 import { moveStock } from '@dianke/domain/inventory/move-stock';
 import { toMilli } from '@dianke/domain/quantity';
@@ -44,4 +46,12 @@ export const postMovement = operation(contract.postMovement, async ({ body, tabl
     },
     showMovement(movement),
   );
-});
+}, rereadMovement);
+
+/** Answers a repeat whose first answer was too long to keep: the movement as it was posted. */
+async function rereadMovement({ table, body }: { readonly table: Table; readonly body: BodyOf<typeof contract.postMovement> }): Promise<Decision<AnswerOf<typeof contract.postMovement>>> {
+  const record = await table.replay();
+  const made = record?.objects.find((object) => object.type === 'movement');
+  const movement = record && made && (await loadMovement(table, body.store_id, made.id, record.at));
+  return movement ? accept(showMovement(movement)) : refuse('NOT_FOUND');
+}

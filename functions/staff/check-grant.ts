@@ -9,20 +9,22 @@ import type { House } from '@dianke/runtime/house';
 import type { Caller } from '@dianke/runtime/operation';
 
 /**
- * Whether the caller may give someone this role in these stores.
+ * Whether the caller may give someone this role in these stores. What they hold is asked first, so that a store that they may
+ * not see and one that is not there are alike to them.
  *
  * @returns refusal UNKNOWN_ROLE, UNKNOWN_STORE or MORE_THAN_YOURS
  */
 export async function checkGrant(house: House, table: Table, caller: Caller, asked: { readonly role: string; readonly stores: StoreScope }): Promise<Decision<unknown>> {
   const permissions = await permissionsOf(house, table, asked.role);
   if (permissions === undefined) return refuse('UNKNOWN_ROLE', {}, '/role');
+  const granted = grant(caller, { permissions, stores: asked.stores });
+  if (!granted.accepted) return granted;
   if (asked.stores !== 'all') {
     const shops = await table.read([...new Set(asked.stores)].map((id) => shopKey(table.merchantId, id)));
     const missing = shops.indexOf(undefined);
     if (missing >= 0) return refuse('UNKNOWN_STORE', {}, `/stores/${missing}`);
   }
-  const granted = grant(caller, { permissions, stores: asked.stores });
-  return granted.accepted ? accept(undefined) : granted;
+  return accept(undefined);
 }
 
 async function permissionsOf(house: House, table: Table, role: string): Promise<readonly Permission[] | undefined> {

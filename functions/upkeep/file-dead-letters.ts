@@ -11,7 +11,11 @@ const keptDays = 90;
 const factBytesAtMost = 200_000;
 
 /** Files dead letters in the table, under their merchant where it can be told. A message that comes again is filed once. */
-export async function fileLetters(records: readonly SQSRecord[], house: House, changesOf: (stretch: Stretch) => Promise<Key[]>): Promise<SQSBatchResponse> {
+export async function fileLetters(
+  records: readonly SQSRecord[],
+  house: House,
+  changesOf: (stretch: Stretch) => Promise<Key[]>,
+): Promise<SQSBatchResponse> {
   const failed: string[] = [];
   for (const record of records) {
     try {
@@ -31,7 +35,14 @@ async function fileLetter(record: SQSRecord, house: House, changesOf: (stretch: 
   const common = { listener: letter.listener, error: letter.error, status: 'open', filedAt: now, version: 1 } as const;
   if (letter.of === 'fact') {
     const { fact, source } = letter;
-    const filed = { ...common, source, factType: fact?.type ?? null, factId: fact?.id ?? null, fact: letter.raw.length > factBytesAtMost ? null : letter.raw, commit: null };
+    const filed = {
+      ...common,
+      source,
+      factType: fact?.type ?? null,
+      factId: fact?.id ?? null,
+      fact: letter.raw.length > factBytesAtMost ? null : letter.raw,
+      commit: null,
+    };
     await file(house, fact?.merchant_id ?? null, { ...filed, id: settledId('ded', record.messageId, sent) });
     return;
   }
@@ -44,9 +55,11 @@ async function fileLetter(record: SQSRecord, house: House, changesOf: (stretch: 
 
 async function file(house: House, merchantId: string | null, letter: DeadLetter): Promise<void> {
   const ttl = Math.floor(Date.parse(letter.filedAt) / 1000) + keptDays * 86_400;
-  await house.store.write({ do: 'put', item: { ...deadLetterItem(merchantId, letter), ttl }, when: [{ attribute: 'pk', is: 'absent' }] }).catch((error: unknown) => {
-    if (!(error instanceof Error) || error.name !== 'ConditionLost') throw error;
-  });
+  await house.store
+    .write({ do: 'put', item: { ...deadLetterItem(merchantId, letter), ttl }, when: [{ attribute: 'pk', is: 'absent' }] })
+    .catch((error: unknown) => {
+      if (!(error instanceof Error) || error.name !== 'ConditionLost') throw error;
+    });
 }
 
 export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {

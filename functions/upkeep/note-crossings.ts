@@ -1,14 +1,13 @@
-import { refuse } from '@dianke/contract/decision';
-import { tell } from '@dianke/events/fact';
-import { stockFellShort, stockMadeGood, stockRanLow, stockRecovered } from '@dianke/events/facts/inventory';
 import { type Alert, alertKey, alertWrite, readAlert } from '@dianke/data/inventory/alerts';
 import { type Level, readLevel } from '@dianke/data/inventory/levels';
 import type { Item } from '@dianke/data/store/store';
 import { AlreadyDone, openTable } from '@dianke/data/table';
 import { type Watched, watchLevel } from '@dianke/domain/inventory/watch-level';
+import { tell } from '@dianke/events/fact';
+import { stockFellShort, stockMadeGood, stockRanLow, stockRecovered } from '@dianke/events/facts/inventory';
+import { withAttempts } from '@dianke/runtime/attempts';
 import type { House } from '@dianke/runtime/house';
 import { settledId } from '@dianke/runtime/ids';
-import { withAttempts } from '@dianke/runtime/attempts';
 
 const kinds = { low: { open: stockRanLow, clear: stockRecovered }, negative: { open: stockFellShort, clear: stockMadeGood } } as const;
 
@@ -25,17 +24,34 @@ export async function noteCrossings(house: House, before: Item | undefined, afte
   }
 }
 
+/**
+ * Writes where the crossing leaves the alert. One that comes late is outdone by the newer version that stands there; one that
+ * says what the alert says already (its opposite has not come yet, or never will) only moves the version and tells nobody.
+ */
 async function commitCrossing(house: House, merchantId: string, level: Level, { kind, open }: Watched): Promise<void> {
   const { storeId, variantId, version, available, lowMilli } = level;
   const key = `level/${storeId}/${variantId}/${version}/${kind}`;
-  const act = { action: 'publish-facts', actor: { kind: 'system' as const, id: 'publish-facts' }, requestId: key, cause: null, key, hash: key, replayHours: 48 };
+  const act = {
+    action: 'publish-facts',
+    actor: { kind: 'system' as const, id: 'publish-facts' },
+    requestId: key,
+    cause: null,
+    key,
+    hash: key,
+    replayHours: 48,
+  };
   const table = openTable(house.store, { merchantId, stores: 'all', act }, house);
   const [item] = await table.read([alertKey(merchantId, storeId, variantId, kind)], { consistent: true });
   const known = item && readAlert(item);
-  if ((known?.status === 'open') === open || (known !== undefined && known.levelVersion >= version)) return;
+  if (known !== undefined && known.levelVersion >= version) return;
+  const turned = (known?.status === 'open') !== open;
   const now = house.now().toISOString();
+  const standing =
+    turned || known === undefined
+      ? { id: settledId('alr', key, now), openedAt: open ? now : (known?.openedAt ?? now), clearedAt: open ? null : now }
+      : known;
   const alert: Alert = {
-    id: settledId('alr', key, now),
+    id: standing.id,
     storeId,
     variantId,
     kind,
@@ -43,18 +59,17 @@ async function commitCrossing(house: House, merchantId: string, level: Level, { 
     available,
     lowMilli,
     levelVersion: version,
-    openedAt: open ? now : (known?.openedAt ?? now),
-    clearedAt: open ? null : now,
+    openedAt: standing.openedAt,
+    clearedAt: standing.clearedAt,
   };
+  const fact = tell(open ? kinds[kind].open : kinds[kind].clear, {
+    store_id: storeId,
+    object: { type: 'level', id: `${storeId}/${variantId}`, version },
+    data: { variant_id: variantId, available_milli: available, low_milli: lowMilli },
+  });
   await table.commit({
-    writes: [{ write: alertWrite(merchantId, alert), otherwise: () => refuse('STALE_VERSION') }],
-    facts: [
-      tell(open ? kinds[kind].open : kinds[kind].clear, {
-        store_id: storeId,
-        object: { type: 'level', id: `${storeId}/${variantId}`, version },
-        data: { variant_id: variantId, available_milli: available, low_milli: lowMilli },
-      }),
-    ],
+    writes: [{ write: alertWrite(merchantId, alert), otherwise: () => null }],
+    facts: turned ? [fact] : [],
     objects: [{ type: 'alert', id: alert.id, version: 1 }],
   });
 }

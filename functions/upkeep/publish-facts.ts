@@ -13,7 +13,9 @@ import { type Change, changeOf, failuresOf } from './stream-changes.ts';
  * @returns the sequence number of the first change that was not taken; everything before it is done, and doing it again does no harm
  */
 export async function publishChanges(changes: readonly Change[], house: House, bus: Bus): Promise<string | null> {
-  const facts = changes.flatMap((change) => (change.after.type === 'commit' ? recordOf(change.after).facts.map((fact) => ({ fact, sequence: change.sequence })) : []));
+  const facts = changes.flatMap((change) =>
+    change.after.type === 'commit' ? recordOf(change.after).facts.map((fact) => ({ fact, sequence: change.sequence })) : [],
+  );
   const refused = new Set((await bus.put(facts.map((one) => one.fact))).map((fact) => fact.id));
   const firstRefused = facts.find((one) => refused.has(one.fact.id))?.sequence;
   for (const change of changes) {

@@ -1,8 +1,15 @@
-import { type Stretch } from '@dianke/data/upkeep/read-stream';
+import type { Stretch } from '@dianke/data/upkeep/read-stream';
 
 /** A message of the dead-letter queue: what it is about and why it is there. */
 export type Letter =
-  | { readonly of: 'fact'; readonly source: 'rule' | 'listener'; readonly listener: string; readonly fact: ReadFact | null; readonly raw: string; readonly error: string }
+  | {
+      readonly of: 'fact';
+      readonly source: 'rule' | 'listener';
+      readonly listener: string;
+      readonly fact: ReadFact | null;
+      readonly raw: string;
+      readonly error: string;
+    }
   | { readonly of: 'stretch'; readonly listener: string; readonly stretch: Stretch; readonly error: string };
 
 /** As much of a fact as is needed to file it. */
@@ -31,8 +38,18 @@ export function readLetter(body: string, attributes: Attributes): Letter {
   const payload = told['requestPayload'];
   const event = payload === undefined ? told : asObject(payload);
   const fact = asFact(event['detail']);
-  const error = payload === undefined ? attributes['ERROR_CODE']?.stringValue : textOf(asObject(told['responsePayload'])['errorType']) || textOf(context['condition']);
-  return { of: 'fact', source: payload === undefined ? 'rule' : 'listener', listener, fact, raw: JSON.stringify(event['detail'] ?? event), error: (error || 'Unknown').slice(0, 80) };
+  const error =
+    payload === undefined
+      ? attributes['ERROR_CODE']?.stringValue
+      : textOf(asObject(told['responsePayload'])['errorType']) || textOf(context['condition']);
+  return {
+    of: 'fact',
+    source: payload === undefined ? 'rule' : 'listener',
+    listener,
+    fact,
+    raw: JSON.stringify(event['detail'] ?? event),
+    error: (error || 'Unknown').slice(0, 80),
+  };
 }
 
 function asFact(detail: unknown): ReadFact | null {

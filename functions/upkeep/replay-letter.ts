@@ -1,9 +1,9 @@
 import { accept, refuse } from '@dianke/contract/decision';
 import * as contract from '@dianke/contract/upkeep';
 import { recordOf } from '@dianke/data/commit-record';
-import type { Key } from '@dianke/data/store/store';
-import { type DeadLetter, loadDeadLetter, readDeadLetter, replayedWrite } from '@dianke/data/upkeep/dead-letters';
 import { listPage } from '@dianke/data/list-page';
+import type { Key } from '@dianke/data/store/store';
+import { type DeadLetter, isLetterSeen, loadDeadLetter, readDeadLetter, replayedWrite } from '@dianke/data/upkeep/dead-letters';
 import { type Bus, eventBus } from '@dianke/runtime/bus';
 import { environment } from '@dianke/runtime/environment';
 import type { House } from '@dianke/runtime/house';
@@ -18,7 +18,9 @@ function showLetter(letter: DeadLetter) {
 
 export const listDeadLetters = operation(contract.listDeadLetters, async ({ query, table }) => {
   const page = await listPage(table, [{ pk: table.at('DEAD'), newestFirst: true }], query);
-  return page.accepted ? accept({ data: page.value.items.map((item) => showLetter(readDeadLetter(item))), next_cursor: page.value.next_cursor }) : page;
+  if (!page.accepted) return page;
+  const letters = page.value.items.map(readDeadLetter).filter((letter) => isLetterSeen(table, letter));
+  return accept({ data: letters.map(showLetter), next_cursor: page.value.next_cursor });
 });
 
 /** Delivers a dead letter again. Every listener and reader is safe when repeated, so a letter may be replayed more than once. */
@@ -29,7 +31,10 @@ export function replaying(bus: (house: House) => Bus): AnyOperation {
     if (letter.fact !== null) await putOrFail(bus(house), [JSON.parse(letter.fact)]);
     if (letter.commit !== null) await takeAgain(house, bus(house), table.merchantId, letter.commit);
     const replayed = { ...letter, status: 'replayed' as const };
-    return commit({ writes: [replayedWrite(table, letter)], objects: [{ type: 'dead-letter', id: letter.id, version: letter.version + 1 }] }, showLetter(replayed));
+    return commit(
+      { writes: [replayedWrite(table, letter)], objects: [{ type: 'dead-letter', id: letter.id, version: letter.version + 1 }] },
+      showLetter(replayed),
+    );
   });
 }
 

@@ -30,7 +30,11 @@ export async function sealChanges(changes: readonly Change[], house: House): Pro
     for (let at = 0; at < all.length; at += linksAtMost) {
       const slice = all.slice(at, at + linksAtMost);
       try {
-        await sealCommits(house, merchantId, slice.map((one) => one.record));
+        await sealCommits(
+          house,
+          merchantId,
+          slice.map((one) => one.record),
+        );
       } catch (error) {
         house.log({ reader: 'seal-audit', fault: error instanceof Error ? error.name : 'unknown', merchant: merchantId });
         failed.push(...slice.map((one) => one.sequence));
@@ -41,10 +45,17 @@ export async function sealChanges(changes: readonly Change[], house: House): Pro
   return changes.find((change) => failed.includes(change.sequence))?.sequence ?? null;
 }
 
-/** Seals commits of one merchant that are not in its chain yet, at most 99. */
-export async function sealCommits(house: House, merchantId: string, records: readonly CommitRecord[]): Promise<void> {
+/** Seals commits of one merchant that are not in its chain yet, at most 99. A commit that is named twice is sealed once. */
+export async function sealCommits(house: House, merchantId: string, commits: readonly CommitRecord[]): Promise<void> {
+  const records = [...new Map(commits.map((record) => [record.id, record])).values()];
   await withAttempts(async () => {
-    const [head, found] = await Promise.all([loadHead(house.store, merchantId), house.store.read(records.map((record) => entryKey(merchantId, record)), { consistent: true })]);
+    const [head, found] = await Promise.all([
+      loadHead(house.store, merchantId),
+      house.store.read(
+        records.map((record) => entryKey(merchantId, record)),
+        { consistent: true },
+      ),
+    ]);
     const fresh = records.filter((_, at) => found[at] === undefined);
     if (fresh.length === 0) return;
     await registerBuckets(house.store, merchantId, [...new Set(fresh.map((record) => `AUDIT#${monthOf(record.at)}`))]);

@@ -1,16 +1,16 @@
 import * as z from 'zod';
 import { exampleIds } from './examples.ts';
 import { defineRoute } from './route.ts';
-import { idOf, instant, listQuery, month, pageOf, quantity, signedQuantity, text } from './shapes.ts';
+import { idOf, instant, listQuery, month, pageOf, quantity, quantitySum, signedQuantity, text } from './shapes.ts';
 
 export const levelShape = z.strictObject({
   variant_id: idOf('variant'),
   store_id: idOf('store'),
-  on_hand: signedQuantity,
-  reserved: signedQuantity,
-  available: signedQuantity,
-  incoming: signedQuantity,
-  low_limit: signedQuantity.nullable(),
+  on_hand: quantitySum,
+  reserved: quantitySum,
+  available: quantitySum,
+  incoming: quantitySum,
+  low_limit: quantitySum.nullable(),
   version: z.int().min(0),
 });
 
@@ -26,7 +26,7 @@ export const movementShape = z.strictObject({
   reason: z.enum(movementReasons),
   note: z.string().nullable(),
   source: z.strictObject({ type: z.string(), id: z.string() }).nullable(),
-  lines: z.array(z.strictObject({ variant_id: idOf('variant'), on_hand: signedQuantity, reserved: signedQuantity, incoming: signedQuantity })),
+  lines: z.array(z.strictObject({ variant_id: idOf('variant'), on_hand: quantitySum, reserved: quantitySum, incoming: quantitySum })),
   business_date: z.iso.date(),
   occurred_at: instant,
   recorded_at: instant,
@@ -38,8 +38,8 @@ export const alertShape = z.strictObject({
   variant_id: idOf('variant'),
   kind: z.enum(['low', 'negative']),
   status: z.enum(['open', 'cleared']),
-  available: signedQuantity,
-  low_limit: signedQuantity.nullable(),
+  available: quantitySum,
+  low_limit: quantitySum.nullable(),
   opened_at: instant,
   cleared_at: instant.nullable(),
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { exampleIds } from './examples.ts';
 import { defineRoute } from './route.ts';
-import { currency, idOf, instant, listQuery, money, month, pageOf, quantity, signedMoney, text, version } from './shapes.ts';
+import { currency, idOf, instant, listQuery, minorAtMost, money, month, pageOf, quantity, signedMoney, text, version } from './shapes.ts';
 
 export const orderStatuses = ['placed', 'paid', 'fulfilled', 'cancelled'] as const;
 export const payMethods = ['cash', 'card', 'wechat', 'alipay', 'other'] as const;
@@ -11,7 +11,7 @@ export const channels = ['till', 'web', 'phone', 'staff'] as const;
 export const orderExceptions = ['unknown_sku', 'unknown_customer', 'tendered_too_much', 'clock_off'] as const;
 
 /** Discount and tax of a line in minor units; tax is on top of the price unless included. */
-const lineMoney = { discount: z.int().min(0).max(99_999_999_999), tax: z.int().min(0).max(99_999_999_999) };
+const lineMoney = { discount: z.int().min(0).max(minorAtMost), tax: z.int().min(0).max(minorAtMost) };
 
 export const lineShape = z.strictObject({
   variant_id: idOf('variant').nullable(),

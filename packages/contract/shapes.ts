@@ -33,18 +33,24 @@ export function idOf<K extends IdKind>(kind: K) {
 /** ISO 4217 code in upper case. */
 export const currency = z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code');
 
+/** The most that an amount of money may be, in minor units. */
+export const minorAtMost = 99_999_999_999;
+
 /** Whole minor units of one currency: `{"amount": 1250, "currency": "CNY"}` is 12.50 yuan. */
-export const money = z.strictObject({ amount: z.int().min(0).max(99_999_999_999), currency });
+export const money = z.strictObject({ amount: z.int().min(0).max(minorAtMost), currency });
 export type Money = z.infer<typeof money>;
 
 /** Money that may be below zero: a difference, a balance. */
-export const signedMoney = z.strictObject({ amount: z.int().min(-99_999_999_999).max(99_999_999_999), currency });
+export const signedMoney = z.strictObject({ amount: z.int().min(-minorAtMost).max(minorAtMost), currency });
 
 /** A positive decimal with at most 3 places, as a string, so that weighed goods are exact. */
 export const quantity = z.string().regex(/^(?!0+(\.0+)?$)[0-9]{1,7}(\.[0-9]{1,3})?$/, 'a decimal above zero with at most 3 places');
 
-/** A decimal with at most 3 places that may be zero or below. */
-export const signedQuantity = z.string().regex(/^-?[0-9]{1,9}(\.[0-9]{1,3})?$/, 'a decimal with at most 3 places');
+/** A quantity that may be zero or below. */
+export const signedQuantity = z.string().regex(/^-?[0-9]{1,7}(\.[0-9]{1,3})?$/, 'a decimal with at most 3 places');
+
+/** What quantities add up to: a level, a line of a ledger. */
+export const quantitySum = z.string().regex(/^-?[0-9]{1,13}(\.[0-9]{1,3})?$/, 'a decimal with at most 3 places');
 
 /** An RFC 3339 instant in UTC. */
 export const instant = z.iso.datetime({ offset: true });
@@ -65,8 +71,25 @@ export function text(longest: number) {
     .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'text without control characters');
 }
 
-/** IANA time zone. */
-export const timezone = z.string().regex(/^[A-Za-z]+(\/[A-Za-z0-9_+-]+){0,2}$/, 'an IANA time zone').max(64);
+/** IANA time zone that this machine knows, so that a business date can be told in it. */
+export const timezone = z
+  .string()
+  .regex(/^[A-Za-z]+(\/[A-Za-z0-9_+-]+){0,2}$/, 'an IANA time zone')
+  .max(64)
+  .refine(isZone, 'an IANA time zone');
+
+const zones = new Set<string>();
+
+function isZone(timeZone: string): boolean {
+  if (zones.has(timeZone)) return true;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+  } catch {
+    return false;
+  }
+  if (zones.size < 1000) zones.add(timeZone);
+  return true;
+}
 
 /** An e-mail address, at most 254 characters, in lower case. */
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email());

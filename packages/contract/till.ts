@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { sku } from './catalog.ts';
 import { payMethods } from './orders.ts';
-import { currency, idOf, instant, phone, quantity, text } from './shapes.ts';
+import { currency, idOf, instant, minorAtMost, phone, quantity, text } from './shapes.ts';
 
-const minor = z.int().min(0).max(99_999_999_999);
+const minor = z.int().min(0).max(minorAtMost);
 
 /** A sale as a till tells it. Prices are minor units of `currency`; the goods have left the shop, so it is never refused for stock. */
 export const tillSale = z.strictObject({

@@ -17,7 +17,7 @@ type Asked = { readonly limit: number; readonly cursor?: string | undefined };
 export async function listPage(table: Table, scope: readonly Omit<Query, 'limit' | 'after'>[], asked: Asked): Promise<Decision<ListPage>> {
   const bound = bindingOf(table, scope);
   const start = asked.cursor === undefined ? { shard: 0, place: undefined } : openCursor(asked.cursor, bound);
-  if (start === undefined || start.shard >= scope.length) return refuse('INVALID_CURSOR');
+  if (start === undefined || !isPlaceOf(table, scope[start.shard], start.place)) return refuse('INVALID_CURSOR');
   const items: Item[] = [];
   let { shard, place } = start;
   for (let calls = 0; calls < 32 && shard < scope.length && items.length < asked.limit; calls++) {
@@ -38,6 +38,21 @@ async function readBack(table: Table, keysOnly: readonly Item[]): Promise<Item[]
 }
 
 type Place = { readonly shard: number; readonly place: PagePlace | undefined };
+
+/** Whether a page of this query can end here: the checksum is no secret, so that a place could be made up. */
+function isPlaceOf(table: Table, query: Omit<Query, 'limit' | 'after'> | undefined, place: PagePlace | undefined): boolean {
+  if (query === undefined) return false;
+  if (place === undefined) return true;
+  const [partition, sort] = query.index === undefined ? ['pk', 'sk'] : [`${query.index}pk`, `${query.index}sk`];
+  const names = new Set(['pk', 'sk', partition, sort]);
+  const given = Object.entries(place);
+  if (given.length !== names.size || !given.every(([name, text]) => names.has(name) && isKeyText(text))) return false;
+  return place[partition] === query.pk && (place[sort] ?? '').startsWith(query.prefix ?? '') && (place['pk'] === query.pk || (place['pk'] ?? '').startsWith(`${table.at()}#`));
+}
+
+function isKeyText(text: unknown): boolean {
+  return typeof text === 'string' && text !== '' && text.length <= 256 && text.isWellFormed() && !text.includes('\u{10ffff}');
+}
 
 function bindingOf(table: Table, scope: readonly Omit<Query, 'limit' | 'after'>[]): string {
   return createHash('sha256').update(JSON.stringify([table.merchantId, table.stores, scope])).digest('base64url').slice(0, 16);

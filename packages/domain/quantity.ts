@@ -12,6 +12,8 @@ export function toMilli(text: string): Milli {
 /** 1500 → `"1.5"`, 2000 → `"2"`. */
 export function fromMilli(milli: Milli): string {
   const size = Math.abs(milli);
-  const part = String(size % 1000).padStart(3, '0').replace(/0+$/, '');
+  const part = String(size % 1000)
+    .padStart(3, '0')
+    .replace(/0+$/, '');
   return `${milli < 0 ? '-' : ''}${Math.floor(size / 1000)}${part === '' ? '' : `.${part}`}`;
 }

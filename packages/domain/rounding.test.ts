@@ -35,7 +35,9 @@ describe('rounding half to even', () => {
   });
 
   test('neither shop nor customer gains: what is owed rounds as what is due', () => {
-    fc.assert(fc.property(whole, divisor, (numerator, denominator) => divideHalfEven(-numerator, denominator) + divideHalfEven(numerator, denominator) === 0));
+    fc.assert(
+      fc.property(whole, divisor, (numerator, denominator) => divideHalfEven(-numerator, denominator) + divideHalfEven(numerator, denominator) === 0),
+    );
   });
 
   test('what no number holds exactly is a fault, never a wrong price', () => {

@@ -29,7 +29,7 @@ export function claim(proved: Proved, header: string | undefined, now: Date): Cl
   const merchants = Object.keys(proved.members);
   const merchantId = header ?? (merchants.length === 1 ? merchants[0] : undefined);
   if (merchantId === undefined) throw new Refused(refuse(merchants.length === 0 ? 'FORBIDDEN' : 'MERCHANT_REQUIRED'));
-  const principalId = proved.members[merchantId];
+  const principalId = Object.hasOwn(proved.members, merchantId) ? proved.members[merchantId] : undefined;
   if (principalId === undefined) throw new Refused(refuse('NOT_FOUND'));
   return { merchantId, principalId, kind: 'user' };
 }

@@ -2,7 +2,7 @@ import { refuse } from '@dianke/contract/decision';
 import type { Route } from '@dianke/contract/route';
 import type * as z from 'zod';
 import { type InputError, Refused } from './problem.ts';
-import { parseJson } from './read-body.ts';
+import { parseJson, pointerTo } from './read-body.ts';
 
 export type Incoming = {
   readonly method: string;
@@ -33,13 +33,18 @@ export function parseRequest(route: Route, incoming: Incoming): Parsed {
 export function fit<S extends z.ZodType>(shape: S, value: unknown, under: string): z.output<S> {
   const parsed = shape.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new Refused(refuse('INVALID_INPUT'), parsed.error.issues.slice(0, 20).flatMap((issue) => errorsOf(issue, under)));
+  throw new Refused(
+    refuse('INVALID_INPUT'),
+    parsed.error.issues.slice(0, 20).flatMap((issue) => errorsOf(issue, under)),
+  );
 }
 
 function errorsOf(issue: z.core.$ZodIssue, under: string): InputError[] {
-  const at = under + issue.path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  const at = under + issue.path.map(pointerTo).join('');
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.slice(0, 20).map((key) => ({ pointer: `${at}/${key.slice(0, 80)}`, code: 'UNKNOWN_FIELD', detail: 'There is no such field.' }));
+    return issue.keys
+      .slice(0, 20)
+      .map((key) => ({ pointer: at + pointerTo(key.slice(0, 80)), code: 'UNKNOWN_FIELD', detail: 'There is no such field.' }));
   }
   return [{ pointer: at, code: issue.code.toUpperCase(), detail: issue.message.slice(0, 200) }];
 }
@@ -57,7 +62,10 @@ function emptyBody(incoming: Incoming): undefined {
   const body = parseJson(incoming.raw);
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Refused(refuse('INVALID_INPUT', {}, ''));
   const [field] = Object.keys(body);
-  if (field !== undefined) throw new Refused(refuse('INVALID_INPUT'), [{ pointer: `/${field.slice(0, 80)}`, code: 'UNKNOWN_FIELD', detail: 'There is no such field.' }]);
+  if (field !== undefined)
+    throw new Refused(refuse('INVALID_INPUT'), [
+      { pointer: pointerTo(field.slice(0, 80)), code: 'UNKNOWN_FIELD', detail: 'There is no such field.' },
+    ]);
   return undefined;
 }
 
@@ -68,7 +76,10 @@ function requireJson(incoming: Incoming): void {
 
 function refuseAny(query: Incoming['query']): undefined {
   const [field] = Object.keys(withoutUndefined(query));
-  if (field !== undefined) throw new Refused(refuse('INVALID_INPUT'), [{ pointer: `/query/${field.slice(0, 80)}`, code: 'UNKNOWN_FIELD', detail: 'There is no such filter.' }]);
+  if (field !== undefined)
+    throw new Refused(refuse('INVALID_INPUT'), [
+      { pointer: `/query${pointerTo(field.slice(0, 80))}`, code: 'UNKNOWN_FIELD', detail: 'There is no such filter.' },
+    ]);
   return undefined;
 }
 
@@ -80,7 +91,8 @@ function versionOf(route: Route, incoming: Incoming): number | undefined {
     return undefined;
   }
   const version = /^(?:W\/)?"([0-9]{1,15})"$/.exec(header.trim())?.[1];
-  if (version === undefined) throw new Refused(refuse('INVALID_INPUT'), [{ pointer: '/headers/if-match', code: 'INVALID_FORMAT', detail: 'Send the ETag as you read it.' }]);
+  if (version === undefined)
+    throw new Refused(refuse('INVALID_INPUT'), [{ pointer: '/headers/if-match', code: 'INVALID_FORMAT', detail: 'Send the ETag as you read it.' }]);
   return Number(version);
 }
 

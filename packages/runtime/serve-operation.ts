@@ -74,8 +74,7 @@ async function perform(asked: Asked, make: MakeAsk, ahead: Promise<unknown>): Pr
 /** The first answer again, if it is the same request; a key used for another one is refused. */
 async function replay(asked: Asked, done: AlreadyDone, make: MakeAsk): Promise<Answered> {
   const { record } = done;
-  if (record.hash !== hashOf(asked.incoming)) throw new Refused(refuse('IDEMPOTENCY_KEY_REUSED'));
-  if (record.answer === null) throw done;
+  if (record.hash !== hashOf(asked.incoming) || record.answer === null) throw new Refused(refuse('IDEMPOTENCY_KEY_REUSED'));
   if (record.answer.body !== undefined) return told(asked, { accepted: true, value: record.answer.body }, true);
   if (asked.operation.again === undefined) throw done;
   return told(asked, await asked.operation.again(make(0, undefined)), true);
@@ -143,8 +142,12 @@ function keyOfRequest(asked: Asked): string | undefined {
   const { route } = asked.operation;
   const key = asked.incoming.headers['idempotency-key'];
   if (key === undefined && route.idempotency === 'required') throw new Refused(refuse('IDEMPOTENCY_KEY_REQUIRED'));
-  if (key !== undefined && (key.length < 1 || key.length > 255)) throw new Refused(refuse('INVALID_INPUT'), [{ pointer: '/headers/idempotency-key', code: 'TOO_BIG', detail: '1 to 255 characters.' }]);
+  if (key !== undefined && !isKey(key)) throw new Refused(refuse('INVALID_INPUT'), [{ pointer: '/headers/idempotency-key', code: 'INVALID_FORMAT', detail: '1 to 255 letters, digits and signs of ASCII.' }]);
   return key;
+}
+
+function isKey(text: string): boolean {
+  return /^[\x20-\x7e]{1,255}$/.test(text);
 }
 
 function hashOf(incoming: Incoming): string {
@@ -153,6 +156,6 @@ function hashOf(incoming: Incoming): string {
 
 function actOf(asked: Asked, actor: Act['actor']): Act {
   const { operation, incoming, requestId } = asked;
-  const key = incoming.headers['idempotency-key']?.slice(0, 255) || requestId;
-  return { action: operation.route.id, actor, requestId, cause: null, key, hash: hashOf(incoming), replayHours };
+  const key = incoming.headers['idempotency-key'];
+  return { action: operation.route.id, actor, requestId, cause: null, key: key !== undefined && isKey(key) ? key : requestId, hash: hashOf(incoming), replayHours };
 }

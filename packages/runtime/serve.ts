@@ -7,6 +7,7 @@ import type { House } from './house.ts';
 import { matchRoute } from './match-route.ts';
 import type { AnyOperation } from './operation.ts';
 import type { Incoming } from './parse-request.ts';
+import { pathForLog } from './path-for-log.ts';
 import { type Answered, problem, Refused } from './problem.ts';
 import { rawBody } from './read-body.ts';
 import { answerSigned } from './serve-signed.ts';
@@ -23,7 +24,7 @@ export type HttpEvent = APIGatewayProxyEventV2WithLambdaAuthorizer<AuthorizerCon
  */
 export function serve(operations: readonly AnyOperation[], openHouse: () => House) {
   return middy<HttpEvent, Answered>()
-    .use(answeringProblems(openHouse))
+    .use(answeringProblems(operations, openHouse))
     .handler(async (event: HttpEvent): Promise<Answered> => {
       const house = openHouse();
       const path = event.rawPath;
@@ -38,7 +39,7 @@ export function serve(operations: readonly AnyOperation[], openHouse: () => Hous
 }
 
 /** Turns what was thrown into an answer and writes the one log line of a request. */
-function answeringProblems(openHouse: () => House): middy.MiddlewareObj<HttpEvent, Answered> {
+function answeringProblems(operations: readonly AnyOperation[], openHouse: () => House): middy.MiddlewareObj<HttpEvent, Answered> {
   const started = new WeakMap<object, number>();
   const log = (request: middy.Request<HttpEvent, Answered>, more: Record<string, unknown>) => {
     const { requestContext, rawPath } = request.event;
@@ -46,7 +47,7 @@ function answeringProblems(openHouse: () => House): middy.MiddlewareObj<HttpEven
     house.log({
       request_id: requestContext.requestId,
       method: requestContext.http.method,
-      path: rawPath,
+      path: pathForLog(operations, requestContext.http.method, rawPath),
       status: request.response?.statusCode,
       ms: house.now().getTime() - (started.get(request.event) ?? 0),
       ...more,
@@ -77,5 +78,6 @@ function answeringProblems(openHouse: () => House): middy.MiddlewareObj<HttpEven
 
 /** Where a fault arose, without its message, which could hold what a person typed. */
 function placeOf(error: Error | null | undefined): string[] {
-  return (error?.stack ?? '').split('\n').slice(1, 5).map((line) => line.trim());
+  const places = (error?.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return places.slice(0, 4).map((line) => line.trim());
 }

@@ -22,12 +22,15 @@ export async function verifyToken(token: string, keys: JWTVerifyGetKey, expected
 function proofOf(payload: JWTPayload, clientId: string): TokenProof | undefined {
   const { sub, iat, exp } = payload;
   if (payload['token_use'] !== 'access' || payload['client_id'] !== clientId) return undefined;
-  if (sub === undefined || iat === undefined || exp === undefined) return undefined;
+  if (typeof sub !== 'string' || !/^[^#\s]{1,128}$/.test(sub) || iat === undefined || exp === undefined) return undefined;
   return { sub, issuedAtMs: iat * 1000, expiresAtMs: exp * 1000 };
 }
 
-/** jose's own errors say that a token is wrong; only an unreachable key set is a fault. */
+/** What jose says when the issuer's key set cannot be had. */
+const outages: readonly string[] = ['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC'];
+
+/** jose's own errors say that a token is wrong; a key set that is out of reach or is none is a fault, and no answer about the token. */
 function isRefusal(error: unknown): boolean {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false;
-  return error.code.startsWith('ERR_J') && error.code !== 'ERR_JWKS_TIMEOUT' && error.code !== 'ERR_JOSE_GENERIC';
+  return error.code.startsWith('ERR_J') && !outages.includes(error.code);
 }

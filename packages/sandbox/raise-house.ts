@@ -32,7 +32,11 @@ export async function raiseHouse(options: SandboxOptions, ground: Ground, record
     for (const reader of readers.streams) reader.wake();
   };
   const world = makeWorld({ ...options, ...ground, declarations, recorder, onWrite, now });
-  undo.add(() => world.store.close());
+  undo.add(() => {
+    recorder.letGo();
+    world.store.close();
+  });
+  recorder.keepIn(world.store);
   undo.add(() => world.lambda.stop());
   const endpoint = await startAwsEndpoint(world.aws);
   undo.add(() => endpoint.stop());

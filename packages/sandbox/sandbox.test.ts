@@ -85,7 +85,7 @@ describe('a sandbox', () => {
 
   afterAll(async () => {
     await sandbox.stop();
-    rmSync(stateDir, { recursive: true });
+    for (const folder of [stateDir, shop]) rmSync(folder, { recursive: true });
   });
 
   it('runs a function of the template behind the gateway, and its stream reader after it', async () => {
@@ -115,12 +115,29 @@ describe('a sandbox', () => {
     });
   });
 
+  it('lets a function look up by our name of the stream the records that a dead letter points at', async () => {
+    const { shardId, startSequenceNumber: SequenceNumber, streamArn: StreamArn } = letters()[0].DDBStreamBatchInfo;
+    const ask = async (operation: string, body: object) => {
+      const headers = {
+        'x-amz-target': `DynamoDBStreams_20120810.${operation}`,
+        'content-type': 'application/x-amz-json-1.0',
+        authorization: `AWS4-HMAC-SHA256 Credential=${sandbox.world.accessKeyOf('arn:aws:iam::000000000000:role/Shop-ReaderRole')}/20260101/ap-southeast-1/dynamodb/aws4_request`,
+      };
+      const answer = await fetch(sandbox.endpointUrl, { method: 'POST', headers, body: JSON.stringify(body) });
+      return (await answer.json()) as { ShardIterator: string; Records: { dynamodb: { NewImage: object } }[] };
+    };
+    const { ShardIterator } = await ask('GetShardIterator', { StreamArn, ShardId: shardId, ShardIteratorType: 'AT_SEQUENCE_NUMBER', SequenceNumber });
+    const { Records } = await ask('GetRecords', { ShardIterator, Limit: 1 });
+    expect(Records[0]?.dynamodb.NewImage).toMatchObject({ note: { S: 'poison' } });
+  });
+
   it('goes on where it was after a restart and reads no record again', async () => {
     await sandbox.stop();
     sandbox = await open();
     await sandbox.settled();
     expect(sandbox.invocations.reader).toBe(0);
     expect(sandbox.isNew).toBe(false);
+    expect(sandbox.recorded().filter((one) => one.kind === 'dead-letter')).toHaveLength(1);
     await put('e', 'later');
     await sandbox.settled();
     expect(sandbox.invocations.reader).toBe(1);

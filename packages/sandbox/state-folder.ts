@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 
 /** What in a state folder is not state: it may stay when a sandbox starts over. */
-const kept = new Set(['compile-cache', 'synthesized.txt', 'assembly']);
+const kept = new Set(['compile-cache', 'assembly']);
 
 const lockName = 'process.pid';
 
@@ -33,7 +33,9 @@ export function takeStateFolder(folder: string, fresh: boolean): () => void {
   return () => rmSync(lock, { force: true });
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process of this id runs. */
+export function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
     return true;

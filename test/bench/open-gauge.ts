@@ -43,7 +43,13 @@ export async function openGauge(openEngine?: (meter: Meter) => Promise<Store>): 
     }
     const heard = computed.slice(before.computed);
     const first = heard[0];
-    if (first) calls.push({ operation: first.operation, items: itemsOf(heard), computed: costOf(heard), engine: engine ? costOf(said.slice(before.said)) : null });
+    if (first)
+      calls.push({
+        operation: first.operation,
+        items: itemsOf(heard),
+        computed: costOf(heard),
+        engine: engine ? costOf(said.slice(before.said)) : null,
+      });
     if (answer?.status === 'fulfilled') return answer.value;
     throw answer?.reason;
   }
@@ -83,7 +89,9 @@ export async function openGauge(openEngine?: (meter: Meter) => Promise<Store>): 
       calls = [];
       steps = 0;
       const value = await work();
-      return { steps, calls, value };
+      const asked = { steps, calls, value };
+      calls = [];
+      return asked;
     },
   };
 }

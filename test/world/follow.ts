@@ -12,7 +12,9 @@ export function followMemory(store: MemoryStore): Follow {
     const changes = store.changes();
     const from = seen;
     seen = changes.length;
-    return changes.slice(from).flatMap((change, at) => (change.new === undefined ? [] : [{ sequence: String(from + at), before: change.old, after: change.new }]));
+    return changes
+      .slice(from)
+      .flatMap((change, at) => (change.new === undefined ? [] : [{ sequence: String(from + at), before: change.old, after: change.new }]));
   };
 }
 

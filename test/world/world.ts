@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { hashKey } from '@dianke/data/access/hash-key';
-import { authorize } from '@dianke/functions/access/authorize';
-import { publishChanges } from '@dianke/functions/upkeep/publish-facts';
-import { sealChanges } from '@dianke/functions/upkeep/seal-audit';
 import { operatorKeyItem } from '@dianke/data/access/principals';
 import { openKeyring } from '@dianke/data/personal/keyring';
 import { localKeyMaster } from '@dianke/data/personal/local-key-master';
 import { type MemoryStore, memoryStore } from '@dianke/data/store/memory-store';
 import type { Store } from '@dianke/data/store/store';
 import type { Fact } from '@dianke/events/fact';
-import { matchRoute } from '@dianke/runtime/match-route';
-import { newId } from '@dianke/runtime/ids';
+import { authorize, type Issuer } from '@dianke/functions/access/authorize';
+import { publishChanges } from '@dianke/functions/upkeep/publish-facts';
+import { sealChanges } from '@dianke/functions/upkeep/seal-audit';
 import type { House } from '@dianke/runtime/house';
+import { newId } from '@dianke/runtime/ids';
+import { matchRoute } from '@dianke/runtime/match-route';
 import type { AuthorizerContext } from '@dianke/runtime/proved';
 import { type HttpEvent, serve } from '@dianke/runtime/serve';
 import { createLocalJWKSet } from 'jose';
@@ -19,9 +19,20 @@ import { type Follow, followMemory } from './follow.ts';
 import { openWorlds } from './open-worlds.ts';
 import { earsOf, operationsOf } from './whole-house.ts';
 
-export type Answer = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: Readonly<Record<string, unknown>> };
+export type Answer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Readonly<Record<string, unknown>>;
+};
 export type Sent = { readonly channel: 'sms' | 'email'; readonly to: string; readonly text: string };
-export type Asking = { readonly body?: unknown; readonly raw?: string; readonly headers?: Readonly<Record<string, string>>; readonly query?: Readonly<Record<string, string>> };
+export type Asking = {
+  readonly body?: unknown;
+  readonly raw?: string;
+  /** Bytes, as the gateway hands over what is no text. */
+  readonly base64?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+};
 /** An API key, or what the authorizer would have proved. */
 export type Credential = string | AuthorizerContext | undefined;
 
@@ -33,6 +44,10 @@ export type WorldOptions = {
   readonly at?: string;
   /** `by the test`: the laws are not held after each test, because the test does so or breaks them on purpose. */
   readonly laws?: 'after each test' | 'by the test';
+  /** Ids that the house gives, where a test wants to know them beforehand. */
+  readonly newId?: (prefix: string) => string;
+  /** Where people's tokens come from; without it no token proves anyone. */
+  readonly issuer?: Issuer;
 };
 
 /**
@@ -53,7 +68,14 @@ export async function openWorldOn<S extends Store>(store: S, follow: Follow, opt
   const dead: { readonly ear: string; readonly fact: Fact; readonly error: unknown }[] = [];
   const now = () => new Date(clock.now);
   const keyring = openKeyring({ kms: localKeyMaster(new Uint8Array(32).fill(7)), store, now });
-  const house: House = { store, keyring, now, newId, log: (line) => lines.push({ ...line }), pause: () => new Promise((resume) => setImmediate(resume)) };
+  const house: House = {
+    store,
+    keyring,
+    now,
+    newId: options.newId ?? newId,
+    log: (line) => lines.push({ ...line }),
+    pause: () => new Promise((resume) => setImmediate(resume)),
+  };
   const outside = {
     messages: {
       sms: async (to: string, text: string) => `sms-${sent.push({ channel: 'sms', to, text })}`,
@@ -66,7 +88,7 @@ export async function openWorldOn<S extends Store>(store: S, follow: Follow, opt
   const all = [...domains.values()].flat();
   const handlers = new Map([...domains].map(([domain, operations]) => [domain, serve(operations, () => house)] as const));
   const ears = earsOf(house, outside);
-  const noPeople = { issuer: 'http://issuer.test', clientId: 'client', keys: createLocalJWKSet({ keys: [] }) };
+  const issuer = options.issuer ?? { issuer: 'http://issuer.test', clientId: 'client', keys: createLocalJWKSet({ keys: [] }) };
 
   const world = {
     store,
@@ -80,8 +102,13 @@ export async function openWorldOn<S extends Store>(store: S, follow: Follow, opt
     /** Asks the API as the gateway would: authorizer first, then the domain's function. */
     async ask(credential: Credential, method: string, path: string, asking: Asking = {}): Promise<Answer> {
       const matched = matchRoute(all, method, path);
-      const domain = matched.found === 'operation' ? matched.operation.route.domain : 'access';
-      const context = typeof credential === 'object' ? credential : await authorize(credential === undefined ? undefined : `Bearer ${credential}`, house, noPeople);
+      const served =
+        matched.found === 'operation'
+          ? matched.operation
+          : all.find(({ route }) => matchRoute([{ route }], route.method, path).found === 'operation');
+      const domain = served?.route.domain ?? 'access';
+      const context =
+        typeof credential === 'object' ? credential : await authorize(credential === undefined ? undefined : `Bearer ${credential}`, house, issuer);
       const handler = handlers.get(domain);
       if (handler === undefined) throw new Error(`no function serves ${domain}`);
       const answer = await handler(eventOf(method, path, asking, context, clock.now), {} as never);
@@ -125,8 +152,9 @@ export async function openWorldOn<S extends Store>(store: S, follow: Follow, opt
   return { ...world, operatorKey };
 }
 
-function eventOf(method: string, path: string, asking: Asking, context: AuthorizerContext, now: Date): HttpEvent {
-  const body = asking.raw ?? (asking.body === undefined ? undefined : JSON.stringify(asking.body));
+/** A request as the gateway hands it to a function. */
+export function eventOf(method: string, path: string, asking: Asking, context: AuthorizerContext, now: Date): HttpEvent {
+  const body = asking.base64 ?? asking.raw ?? (asking.body === undefined ? undefined : JSON.stringify(asking.body));
   const json: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
   const headers = { ...json, ...Object.fromEntries(Object.entries(asking.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value])) };
   return {
@@ -143,6 +171,6 @@ function eventOf(method: string, path: string, asking: Asking, context: Authoriz
       authorizer: { lambda: context },
     },
     body,
-    isBase64Encoded: false,
+    isBase64Encoded: asking.base64 !== undefined,
   } as unknown as HttpEvent;
 }

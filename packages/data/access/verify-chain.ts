@@ -15,7 +15,7 @@ export type ChainReport = {
  * Walks a merchant's audit chain and names the first broken link.
  *
  * Entries lie by month of their commit, the chain goes by sealing, so a few links cross the edge of a month: what comes too
- * early waits until its turn. Reads at most `atMost` entries beyond those before `after`.
+ * early waits until its turn. Reads at most `atMost` entries beyond those before `after`. Sealing may go on meanwhile.
  */
 export async function verifyChain(store: Store, merchantId: string, after: number, atMost: number): Promise<ChainReport> {
   const head = await loadHead(store, merchantId);
@@ -30,8 +30,11 @@ export async function verifyChain(store: Store, merchantId: string, after: numbe
     broken,
   });
   for await (const entry of walkEntries(store, merchantId)) {
-    if (entry.sequence === after) hash = entry.hash;
-    if (entry.sequence > after) waiting.set(entry.sequence, entry);
+    const { sequence } = entry;
+    if (sequence === after) hash = entry.hash;
+    if (sequence <= after) continue;
+    if (sequence < next || waiting.has(sequence)) return report({ sequence, id: idOf(entry), reason: 'altered' }, false);
+    waiting.set(sequence, entry);
     for (let link = waiting.get(next); link !== undefined && hash !== null; link = waiting.get(next)) {
       if (linkHash(hash, link.sequence, link.body) !== link.hash) return report({ sequence: next, id: idOf(link), reason: 'altered' }, false);
       waiting.delete(next);
@@ -40,8 +43,11 @@ export async function verifyChain(store: Store, merchantId: string, after: numbe
       if (next - 1 - after >= atMost && next <= head.sequence) return report(null, false);
     }
   }
-  if (next <= head.sequence) return report({ sequence: next, id: null, reason: 'missing' }, false);
-  if (waiting.size > 0 || (hash !== null && head.sequence === next - 1 && head.hash !== hash)) return report({ sequence: head.sequence, id: null, reason: 'head' }, false);
+  if (hash === null && after > head.sequence) return report(null, true);
+  if (hash === null || next <= head.sequence) return report({ sequence: hash === null ? after : next, id: null, reason: 'missing' }, false);
+  const last = await loadHead(store, merchantId);
+  const beyond = [next - 1, ...waiting.keys()].some((sequence) => sequence > last.sequence);
+  if (beyond || (last.sequence === next - 1 && last.hash !== hash)) return report({ sequence: last.sequence, id: null, reason: 'head' }, false);
   return report(null, true);
 }
 
@@ -51,11 +57,16 @@ function idOf(entry: ChainEntry): string {
 
 /** Every entry of a merchant, month by month as its directory lists them. */
 async function* walkEntries(store: Store, merchantId: string): AsyncGenerator<ChainEntry> {
-  const months = await store.query({ pk: merchantPartition(merchantId, 'DIR'), prefix: 'AUDIT#', limit: 1000 });
+  const months = await store.query({ pk: merchantPartition(merchantId, 'DIR'), prefix: 'AUDIT#', limit: 1000, consistent: true });
   for (const { sk } of months.items) {
     let after: PagePlace | undefined;
     for (let pages = 0; pages < 100_000; pages++) {
-      const page: Page = await store.query({ pk: merchantPartition(merchantId, 'AUDIT', sk.slice('AUDIT#'.length)), limit: 500, consistent: true, ...(after ? { after } : {}) });
+      const page: Page = await store.query({
+        pk: merchantPartition(merchantId, 'AUDIT', sk.slice('AUDIT#'.length)),
+        limit: 500,
+        consistent: true,
+        ...(after ? { after } : {}),
+      });
       for (const item of page.items) yield readEntry(item);
       if (page.next === null) break;
       after = page.next;

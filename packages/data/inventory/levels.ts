@@ -69,6 +69,15 @@ export function readMovement(item: Item): Movement {
   return readAs<Movement>(item, 'movement', 1);
 }
 
+/** A movement that was recorded at about this instant: in its month, or in the one that ended a moment before. */
+export async function loadMovement(table: Table, storeId: string, id: string, recordedAt: string): Promise<Movement | undefined> {
+  if (!table.sees(storeId)) return undefined;
+  const months = new Set([monthOf(recordedAt), monthOf(new Date(Date.parse(recordedAt) - 60_000).toISOString())]);
+  const items = await table.read([...months].map((month) => keyOf(table.at('MOVE', storeId, month), id)));
+  const item = items.find((one) => one !== undefined);
+  return item && readMovement(item);
+}
+
 /** The level of an item that has never moved in a store. */
 export function emptyLevel(storeId: string, variantId: string): Level {
   return { storeId, variantId, onHand: 0, reserved: 0, available: 0, incoming: 0, lowMilli: null, version: 0 };

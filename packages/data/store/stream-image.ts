@@ -17,7 +17,7 @@ function decodeBinary(image: StreamImage): Record<string, AttributeValue> {
 
 function decodeValue(value: unknown): AttributeValue {
   if (typeof value !== 'object' || value === null) throw new Error('not an attribute value');
-  if ('B' in value && typeof value.B === 'string') return { B: Buffer.from(value.B, 'base64') };
+  if ('B' in value && typeof value.B === 'string') return { B: Uint8Array.from(Buffer.from(value.B, 'base64')) };
   if ('L' in value && Array.isArray(value.L)) return { L: value.L.map(decodeValue) };
   if ('M' in value && typeof value.M === 'object' && value.M !== null) return { M: decodeBinary(value.M as StreamImage) };
   return value as AttributeValue;

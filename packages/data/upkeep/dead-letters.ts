@@ -36,7 +36,15 @@ export function readDeadLetter(item: Item): DeadLetter {
 
 export async function loadDeadLetter(table: Table, id: string): Promise<DeadLetter | undefined> {
   const [item] = await table.read([deadLetterKey(table.merchantId, id)], { consistent: true });
-  return item && readDeadLetter(item);
+  const letter = item && readDeadLetter(item);
+  return letter && isLetterSeen(table, letter) ? letter : undefined;
+}
+
+/** Whether the caller may see a letter: who sees some stores only, sees what was told of those stores. */
+export function isLetterSeen(table: Table, letter: DeadLetter): boolean {
+  if (table.stores === 'all') return true;
+  const { store_id: storeId }: { store_id?: unknown } = JSON.parse(letter.fact ?? '{}');
+  return typeof storeId === 'string' && table.sees(storeId);
 }
 
 export function replayedWrite(table: Table, letter: DeadLetter): Write {

@@ -15,12 +15,19 @@ describe('nobody gives more than they hold', () => {
   test.each<[string, Grant, Grant, object | null]>([
     ['the same as they hold', manager, manager, null],
     ['less than they hold', manager, { permissions: ['orders:read'], stores: ['sto_2'] }, null],
-    ['a permission of someone else', manager, { permissions: ['orders:read', 'staff:write'], stores: ['sto_1'] }, { permissions: ['staff:write'], stores: [] }],
+    [
+      'a permission of someone else',
+      manager,
+      { permissions: ['orders:read', 'staff:write'], stores: ['sto_1'] },
+      { permissions: ['staff:write'], stores: [] },
+    ],
     ['a store of someone else', manager, { permissions: [], stores: ['sto_3'] }, { permissions: [], stores: ['sto_3'] }],
     ['all stores when they see two', manager, { permissions: [], stores: 'all' }, { permissions: [], stores: ['all'] }],
     ['one store when they see all', owner, { permissions: ['staff:write'], stores: ['sto_9'] }, null],
   ])('asked for %s', (_, holder, asked, tooMuch) => {
-    expect(grant(holder, asked)).toEqual(tooMuch === null ? { accepted: true, value: asked } : { accepted: false, code: 'MORE_THAN_YOURS', detail: tooMuch });
+    expect(grant(holder, asked)).toEqual(
+      tooMuch === null ? { accepted: true, value: asked } : { accepted: false, code: 'MORE_THAN_YOURS', detail: tooMuch },
+    );
   });
 
   test('what is granted can be granted on, and is never more than the first holder had', () => {

@@ -24,7 +24,10 @@ describe('the secrets of a till', () => {
     const rotated = rotateSecrets([first], fresh('second'), at(0));
     if (!rotated.accepted) throw new Error(rotated.code);
     expect(rotateSecrets(rotated.value, fresh('third'), at(23))).toEqual({ accepted: false, code: 'SECRET_LIMIT', detail: { until: at(24) } });
-    expect(rotateSecrets(rotated.value, fresh('third'), at(24))).toMatchObject({ accepted: true, value: [{ name: 'third' }, { name: 'second', until: at(48) }] });
+    expect(rotateSecrets(rotated.value, fresh('third'), at(24))).toMatchObject({
+      accepted: true,
+      value: [{ name: 'third' }, { name: 'second', until: at(48) }],
+    });
   });
 
   test('however often it is turned, there is always a secret that lives for good, and never more than two', () => {

@@ -1,6 +1,8 @@
-/** `+8613800138000` → `+86•••••••8000`: enough to recognise, not enough to call. */
+/** `+8613800138000` → `+86•••••••8000`: enough to recognise, not enough to call; of short numbers the tail is shorter. */
 export function maskPhone(phone: string): string {
-  return `${phone.slice(0, 3)}${'•'.repeat(Math.max(phone.length - 7, 3))}${phone.slice(-4)}`;
+  const shown = Math.max(Math.min(4, Math.floor((phone.length - 3) / 2)), 0);
+  const hidden = Math.max(phone.length - 3 - shown, 3);
+  return `${phone.slice(0, 3)}${'•'.repeat(hidden)}${phone.slice(phone.length - shown)}`;
 }
 
 /** `wang@example.com` → `w•••@example.com`. */

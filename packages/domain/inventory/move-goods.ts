@@ -1,6 +1,6 @@
 import type { Milli } from '../quantity.ts';
-import type { Movement } from './movement.ts';
 import { moveStock } from './move-stock.ts';
+import type { Movement } from './movement.ts';
 
 /** What a document says of goods; lines whose item the catalogue does not know move nothing. */
 export type GoodsDocument = {

@@ -1,7 +1,19 @@
 import type { Milli } from '../quantity.ts';
 
 export type MovementKind = 'receipt' | 'issue' | 'adjustment' | 'announcement' | 'reservation' | 'release' | 'shipment' | 'sale' | 'return';
-export type MovementReason = 'delivery' | 'opening' | 'count' | 'damage' | 'expiry' | 'theft' | 'own_use' | 'sample' | 'correction' | 'order' | 'till' | 'other';
+export type MovementReason =
+  | 'delivery'
+  | 'opening'
+  | 'count'
+  | 'damage'
+  | 'expiry'
+  | 'theft'
+  | 'own_use'
+  | 'sample'
+  | 'correction'
+  | 'order'
+  | 'till'
+  | 'other';
 
 /** What a movement adds to the counters of one item in one store; available = on-hand − reserved follows. */
 export type Delta = { readonly variantId: string; readonly onHand: Milli; readonly reserved: Milli; readonly incoming: Milli };

@@ -16,12 +16,22 @@ export function wordAlert(alert: AlertWording): { readonly subject: string; read
   const { store, item, kind } = alert;
   if (alert.locale === 'en') {
     const subject = kind === 'low' ? `Low stock: ${item}` : `Stock below zero: ${item}`;
-    return { subject, text: kind === 'low' ? `${store}: ${item} is down to ${available} (limit ${limit}).` : `${store}: ${item} stands at ${available}. Please count it.` };
+    return {
+      subject,
+      text:
+        kind === 'low' ? `${store}: ${item} is down to ${available} (limit ${limit}).` : `${store}: ${item} stands at ${available}. Please count it.`,
+    };
   }
   if (alert.locale === 'zh-TW') {
     const subject = kind === 'low' ? `庫存不足：${item}` : `庫存為負：${item}`;
-    return { subject, text: kind === 'low' ? `${store}：${item} 只剩 ${available}（下限 ${limit}）。` : `${store}：${item} 帳面為 ${available}，請盤點。` };
+    return {
+      subject,
+      text: kind === 'low' ? `${store}：${item} 只剩 ${available}（下限 ${limit}）。` : `${store}：${item} 帳面為 ${available}，請盤點。`,
+    };
   }
   const subject = kind === 'low' ? `库存不足：${item}` : `库存为负：${item}`;
-  return { subject, text: kind === 'low' ? `${store}：${item} 只剩 ${available}（下限 ${limit}）。` : `${store}：${item} 账面为 ${available}，请盘点。` };
+  return {
+    subject,
+    text: kind === 'low' ? `${store}：${item} 只剩 ${available}（下限 ${limit}）。` : `${store}：${item} 账面为 ${available}，请盘点。`,
+  };
 }

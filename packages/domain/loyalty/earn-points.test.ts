@@ -27,12 +27,19 @@ describe('points for what was paid', () => {
 
   test('paying in parts never earns more than paying at once', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 10 ** 7 }), { minLength: 1, maxLength: 6 }), fc.integer({ min: 0, max: 1_000_000 }), (parts, rate) => {
-        const inParts = parts.reduce((sum, part) => sum + earnPoints(part, rate), 0);
-        const whole = earnPoints(parts.reduce((sum, part) => sum + part, 0), rate);
-        expect(inParts).toBeLessThanOrEqual(whole);
-        expect(whole - inParts).toBeLessThan(parts.length);
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 10 ** 7 }), { minLength: 1, maxLength: 6 }),
+        fc.integer({ min: 0, max: 1_000_000 }),
+        (parts, rate) => {
+          const inParts = parts.reduce((sum, part) => sum + earnPoints(part, rate), 0);
+          const whole = earnPoints(
+            parts.reduce((sum, part) => sum + part, 0),
+            rate,
+          );
+          expect(inParts).toBeLessThanOrEqual(whole);
+          expect(whole - inParts).toBeLessThan(parts.length);
+        },
+      ),
     );
   });
 });

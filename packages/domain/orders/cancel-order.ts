@@ -1,4 +1,4 @@
-import { type Decision, accept, refuse } from '@dianke/contract/decision';
+import { accept, type Decision, refuse } from '@dianke/contract/decision';
 import type { Order, Payment } from './order.ts';
 
 /**
@@ -7,7 +7,8 @@ import type { Order, Payment } from './order.ts';
  * @returns refusal ILLEGAL_TRANSITION when the goods were handed over or the order is cancelled already
  */
 export function cancelOrder(order: Order, by: string, now: string, newId: (prefix: string) => string): Decision<Order> {
-  if (order.status === 'fulfilled' || order.status === 'cancelled') return refuse('ILLEGAL_TRANSITION', { status: order.status, wanted: 'cancelled' });
+  if (order.status === 'fulfilled' || order.status === 'cancelled')
+    return refuse('ILLEGAL_TRANSITION', { status: order.status, wanted: 'cancelled' });
   return accept(undo(order, by, now, newId));
 }
 

@@ -1,4 +1,4 @@
-import { type Decision, accept, refuse } from '@dianke/contract/decision';
+import { accept, type Decision, refuse } from '@dianke/contract/decision';
 import type { Order } from './order.ts';
 
 /**
@@ -9,5 +9,11 @@ import type { Order } from './order.ts';
 export function fulfilOrder(order: Order, by: string, now: string): Decision<Order> {
   if (order.status === 'placed') return refuse('NOT_PAID', { due: order.total - order.paid });
   if (order.status !== 'paid') return refuse('ILLEGAL_TRANSITION', { status: order.status, wanted: 'fulfilled' });
-  return accept({ ...order, status: 'fulfilled', reserved: false, steps: [...order.steps, { status: 'fulfilled', at: now, by }], version: order.version + 1 });
+  return accept({
+    ...order,
+    status: 'fulfilled',
+    reserved: false,
+    steps: [...order.steps, { status: 'fulfilled', at: now, by }],
+    version: order.version + 1,
+  });
 }

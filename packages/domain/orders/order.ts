@@ -17,7 +17,13 @@ export type OrderLine = {
   readonly total: number;
 };
 
-export type Payment = { readonly id: string; readonly kind: 'payment' | 'refund'; readonly method: PayMethod; readonly amount: number; readonly at: string };
+export type Payment = {
+  readonly id: string;
+  readonly kind: 'payment' | 'refund';
+  readonly method: PayMethod;
+  readonly amount: number;
+  readonly at: string;
+};
 
 export type OrderException = { readonly code: 'unknown_sku' | 'unknown_customer' | 'tendered_too_much' | 'clock_off'; readonly detail: string };
 

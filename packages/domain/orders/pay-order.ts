@@ -1,4 +1,4 @@
-import { type Decision, accept, refuse } from '@dianke/contract/decision';
+import { accept, type Decision, refuse } from '@dianke/contract/decision';
 import { dueOf, type Order, type PayMethod } from './order.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { type Decision, accept } from '@dianke/contract/decision';
-import { type AskedLine, priceLines } from './price-lines.ts';
+import { accept, type Decision } from '@dianke/contract/decision';
 import type { Channel, Order, OrderException } from './order.ts';
+import { type AskedLine, priceLines } from './price-lines.ts';
 
 export type Asked = {
   readonly id: string;
@@ -18,7 +18,7 @@ export type Asked = {
 /**
  * Places an order: its goods are to be reserved, its total is to be paid. An order that costs nothing counts as paid at once.
  *
- * @returns refusal INVALID_INPUT when a discount is larger than its line
+ * @returns refusal INVALID_INPUT when a discount is larger than its line, or the whole comes to more than an amount of money may be
  */
 export function placeOrder(asked: Asked, by: string, now: string): Decision<Order> {
   const priced = priceLines(asked.lines);

@@ -1,15 +1,15 @@
-import { type Decision, accept } from '@dianke/contract/decision';
-import type { Order, OrderException, Payment, PayMethod } from './order.ts';
+import { accept, type Decision } from '@dianke/contract/decision';
+import type { Order, OrderException, PayMethod, Payment } from './order.ts';
 import { type Asked, placeOrder } from './place-order.ts';
 
-/** A payment as the till counted it, in minor units. */
-export type Tendered = { readonly id: string; readonly method: PayMethod; readonly amount: number };
+/** A payment as the till counted it, in minor units; `rest` is whatever was still due, where the till did not say. */
+export type Tendered = { readonly id: string; readonly method: PayMethod; readonly amount: number | 'rest' };
 
 /**
  * Records a sale that a till has made: placed, paid and handed over in one step.
  *
  * Never refuses for money or stock: the goods have left the shop. Money tendered above the total is change that went back
- * over the counter: it is taken off the last payments and noted. With no payment told, the whole total counts as taken.
+ * over the counter: it is taken off the last payments and noted.
  *
  * @returns refusal INVALID_INPUT when a discount is larger than its line
  */
@@ -17,7 +17,7 @@ export function recordSale(asked: Asked, tendered: readonly Tendered[], by: stri
   const placed = placeOrder(asked, by, now);
   if (!placed.accepted) return placed;
   const order = placed.value;
-  const told = tendered.reduce((sum, one) => sum + one.amount, 0);
+  const told = tendered.reduce((sum, one) => sum + (one.amount === 'rest' ? 0 : one.amount), 0);
   const payments = takeUpTo(order.total, tendered, asked.occurredAt);
   const paid = payments.reduce((sum, one) => sum + one.amount, 0);
   const change: OrderException[] = told > order.total ? [{ code: 'tendered_too_much', detail: String(told - order.total) }] : [];
@@ -37,7 +37,7 @@ function takeUpTo(total: number, tendered: readonly Tendered[], at: string): Pay
   const payments: Payment[] = [];
   let left = total;
   for (const one of tendered) {
-    const amount = Math.min(one.amount, left);
+    const amount = one.amount === 'rest' ? left : Math.min(one.amount, left);
     if (amount > 0) payments.push({ ...one, amount, kind: 'payment', at });
     left -= amount;
   }

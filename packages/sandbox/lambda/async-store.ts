@@ -12,7 +12,7 @@ export type AsyncCall = {
   readonly attempts: number;
 };
 
-/** What Lambda must not forget when the sandbox is killed: asynchronous calls, and how far each stream has been read. */
+/** What must not be forgotten when the sandbox is killed: asynchronous calls, how far each stream has been read, and the log of the page. */
 export type AsyncStore = {
   add(call: Omit<AsyncCall, 'id' | 'attempts'>): AsyncCall;
   tried(id: number, attempts: number): void;
@@ -24,6 +24,10 @@ export type AsyncStore = {
   /** Whether something was done once in this state folder. */
   mark(name: string): string | undefined;
   setMark(name: string, value: string): void;
+  /** Adds a line to the sandbox's log. */
+  addLine(line: string): void;
+  /** The newest lines, newest last; older ones are forgotten. */
+  lines(count: number): readonly string[];
   close(): void;
 };
 
@@ -31,6 +35,7 @@ const schema = `
   pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 2000;
   create table if not exists calls (id integer primary key autoincrement, function_arn text not null, payload text not null, request_id text not null, added_at integer not null, attempts integer not null default 0);
   create table if not exists positions (mapping text not null, shard text not null, sequence_number text not null, primary key (mapping, shard)) without rowid;
+  create table if not exists log (id integer primary key autoincrement, line text not null);
   create table if not exists marks (name text primary key, value text not null) without rowid;
 `;
 
@@ -47,7 +52,15 @@ export function openAsyncStore(stateDir: string): AsyncStore {
   const moveTo = database.prepare('insert or replace into positions (mapping, shard, sequence_number) values (?, ?, ?)');
   const mark = database.prepare('select value from marks where name = ?');
   const setMark = database.prepare('insert or replace into marks (name, value) values (?, ?)');
+  const addLine = database.prepare('insert into log (line) values (?)');
+  const forget = database.prepare('delete from log where id <= (select max(id) from log) - ?');
+  const lines = database.prepare('select line from log order by id');
   return {
+    addLine: (line) => void addLine.run(line),
+    lines: (count) => {
+      forget.run(count);
+      return lines.all().map((row) => String(row.line));
+    },
     add: (call) => {
       const { lastInsertRowid } = add.run(call.functionArn, call.payload, call.requestId, call.addedAt);
       return { ...call, id: Number(lastInsertRowid), attempts: 0 };

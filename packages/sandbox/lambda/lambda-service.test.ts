@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { FunctionSpec, PermissionSpec } from '../declarations.ts';
 import { smallAssembly } from '../testing/small-assembly.ts';
 import { openAsyncStore } from './async-store.ts';
@@ -79,6 +79,8 @@ describe('Lambda', () => {
     }
     letters.splice(0);
   });
+
+  afterAll(() => rmSync(bundles, { recursive: true }));
 
   it('runs a bundle with its environment and context, and keeps what it prints', async () => {
     const lambda = open([spec('echo')]);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JsonObject } from '../template/json.ts';
 
-/** Makes a cloud assembly of one stack in a new folder: resources, and bundles by name (each the text of its `index.mjs`). */
+/** Makes a cloud assembly of one stack in a new folder, which the caller removes: resources, and bundles by name (each the text of its `index.mjs`). */
 export function smallAssembly(resources: JsonObject, bundles: Readonly<Record<string, string>> = {}, more: JsonObject = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'dianke-assembly-'));
   for (const [name, text] of Object.entries(bundles)) {

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Seen, type Watched, watchLevel } from './watch-level.ts';
+
+const level = (available: number, lowMilli: number | null = 5000): Seen => ({ available, lowMilli });
+
+describe('a level that is watched', () => {
+  test.each<[string, Seen | null, Seen, Watched[]]>([
+    ['falls to its limit', level(6000), level(5000), [{ kind: 'low', open: true }]],
+    ['falls below its limit', level(6000), level(4000), [{ kind: 'low', open: true }]],
+    ['falls further', level(4000), level(1000), []],
+    ['stands just above its limit', level(9000), level(5001), []],
+    ['rises above its limit', level(4000), level(5001), [{ kind: 'low', open: false }]],
+    [
+      'is sold below zero at once',
+      level(9000),
+      level(-1),
+      [
+        { kind: 'low', open: true },
+        { kind: 'negative', open: true },
+      ],
+    ],
+    ['is made good to zero', level(-2000), level(0), [{ kind: 'negative', open: false }]],
+    ['has no limit and falls to zero', level(9000, null), level(0, null), []],
+    ['gets a limit that it is under', level(3000, null), level(3000, 5000), [{ kind: 'low', open: true }]],
+    ['loses the limit that it was under', level(3000, 5000), level(3000, null), [{ kind: 'low', open: false }]],
+    ['is new and short', null, level(-3000, null), [{ kind: 'negative', open: true }]],
+    ['is new and full', null, level(9000), []],
+  ])('%s', (_, before, after, crossings) => {
+    expect(watchLevel(before, after)).toEqual(crossings);
+  });
+
+  test('whatever its history, opening and clearing take turns, and the last one says how it stands', () => {
+    const seen = fc.record({
+      available: fc.integer({ min: -5000, max: 5000 }),
+      lowMilli: fc.option(fc.integer({ min: 0, max: 3000 }), { nil: null }),
+    });
+    fc.assert(
+      fc.property(fc.array(seen, { minLength: 1, maxLength: 30 }), (history) => {
+        const open = { low: false, negative: false };
+        let before: Seen | null = null;
+        for (const after of history) {
+          for (const crossing of watchLevel(before, after)) {
+            expect(open[crossing.kind]).toBe(!crossing.open);
+            open[crossing.kind] = crossing.open;
+          }
+          before = after;
+        }
+        const last = history.at(-1) as Seen;
+        expect(open).toEqual({ low: last.lowMilli !== null && last.available <= last.lowMilli, negative: last.available < 0 });
+      }),
+    );
+  });
+});

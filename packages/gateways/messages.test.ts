@@ -1,0 +1,62 @@
+import type { SESv2Client } from '@aws-sdk/client-sesv2';
+import type { SNSClient } from '@aws-sdk/client-sns';
+import { describe, expect, test } from 'vitest';
+import { awsMessages } from './messages.ts';
+
+type Sent = { readonly command: string; readonly input: Record<string, unknown> };
+
+/** Messages whose providers answer this, or fail with it. */
+function scripted(answer: object | Error) {
+  const sent: Sent[] = [];
+  const client = {
+    async send(command: { readonly constructor: { readonly name: string }; readonly input: Record<string, unknown> }) {
+      sent.push({ command: command.constructor.name, input: command.input });
+      if (answer instanceof Error) throw answer;
+      return answer;
+    },
+  };
+  return { sent, messages: awsMessages('shop@mail.example.com', { sns: client as unknown as SNSClient, ses: client as unknown as SESv2Client }) };
+}
+
+describe('a message', () => {
+  test('by SMS goes to one number as a transactional text and answers the provider’s id', async () => {
+    const { sent, messages } = scripted({ MessageId: 'sns-1' });
+    expect(await messages.sms('+8613800138000', '可乐 只剩 3')).toBe('sns-1');
+    expect(sent).toEqual([
+      {
+        command: 'PublishCommand',
+        input: {
+          PhoneNumber: '+8613800138000',
+          Message: '可乐 只剩 3',
+          MessageAttributes: { 'AWS.SNS.SMS.SMSType': { DataType: 'String', StringValue: 'Transactional' } },
+        },
+      },
+    ]);
+  });
+
+  test('by e-mail goes from the shop to one address, in UTF-8', async () => {
+    const { sent, messages } = scripted({ MessageId: 'ses-1' });
+    expect(await messages.email('wang@example.com', '库存不足', '可乐 只剩 3')).toBe('ses-1');
+    expect(sent).toEqual([
+      {
+        command: 'SendEmailCommand',
+        input: {
+          FromEmailAddress: 'shop@mail.example.com',
+          Destination: { ToAddresses: ['wang@example.com'] },
+          Content: { Simple: { Subject: { Data: '库存不足', Charset: 'UTF-8' }, Body: { Text: { Data: '可乐 只剩 3', Charset: 'UTF-8' } } } },
+        },
+      },
+    ]);
+  });
+
+  test('that the provider does not take is a fault and is not tried again here', async () => {
+    const { sent, messages } = scripted(new Error('Throttling'));
+    await expect(messages.sms('+8613800138000', 'x')).rejects.toThrow('Throttling');
+    await expect(messages.email('wang@example.com', 'x', 'x')).rejects.toThrow('Throttling');
+    expect(sent).toHaveLength(2);
+  });
+
+  test('accepted without an id has none', async () => {
+    expect(await scripted({}).messages.sms('+8613800138000', 'x')).toBe('');
+  });
+});

@@ -1,0 +1,86 @@
+/**
+ * Who may do what, written down once: each operation with the permission word that it asks for and the built-in roles that
+ * hold it. A custom role or an API key may do what asks for one of its words. A new route, another word or another set of
+ * words of a role is seen here first.
+ */
+const table = `
+  operation         permission         owner  manager  sales  cashier  service  analyst
+  getSession        anyone             ✓      ✓        ✓      ✓        ✓        ✓
+  startSession      anyone             ✓      ✓        ✓      ✓        ✓        ✓
+  createRole        access:write       ✓      ·        ·      ·        ·        ·
+  listRoles         access:read        ✓      ·        ·      ·        ·        ·
+  updateRole        access:write       ✓      ·        ·      ·        ·        ·
+  createKey         access:write       ✓      ·        ·      ·        ·        ·
+  listKeys          access:read        ✓      ·        ·      ·        ·        ·
+  revokeKey         access:write       ✓      ·        ·      ·        ·        ·
+  listAuditEntries  audit:read         ✓      ·        ·      ·        ·        ·
+  verifyAudit       audit:read         ✓      ·        ·      ·        ·        ·
+  createMerchant    operator           ·      ·        ·      ·        ·        ·
+  getMerchant       stores:read        ✓      ✓        ✓      ✓        ✓        ✓
+  createStore       stores:write       ✓      ·        ·      ·        ·        ·
+  listStores        stores:read        ✓      ✓        ✓      ✓        ✓        ✓
+  getStore          stores:read        ✓      ✓        ✓      ✓        ✓        ✓
+  updateStore       stores:write       ✓      ·        ·      ·        ·        ·
+  inviteStaff       staff:write        ✓      ·        ·      ·        ·        ·
+  listStaff         staff:read         ✓      ✓        ·      ·        ·        ·
+  getStaff          staff:read         ✓      ✓        ·      ·        ·        ·
+  updateStaff       staff:write        ✓      ·        ·      ·        ·        ·
+  createProduct     catalog:write      ✓      ✓        ·      ·        ·        ·
+  listProducts      catalog:read       ✓      ✓        ✓      ✓        ✓        ✓
+  getProduct        catalog:read       ✓      ✓        ✓      ✓        ✓        ✓
+  findVariant       catalog:read       ✓      ✓        ✓      ✓        ✓        ✓
+  getVariant        catalog:read       ✓      ✓        ✓      ✓        ✓        ✓
+  updateVariant     catalog:write      ✓      ✓        ·      ·        ·        ·
+  postMovement      inventory:write    ✓      ✓        ·      ·        ·        ·
+  listMovements     inventory:read     ✓      ✓        ✓      ✓        ✓        ✓
+  listLevels        inventory:read     ✓      ✓        ✓      ✓        ✓        ✓
+  getLevel          inventory:read     ✓      ✓        ✓      ✓        ✓        ✓
+  setLimits         inventory:limits   ✓      ✓        ·      ·        ·        ·
+  listAlerts        inventory:read     ✓      ✓        ✓      ✓        ✓        ✓
+  createCustomer    customers:write    ✓      ✓        ✓      ✓        ✓        ·
+  getCustomer       customers:read     ✓      ✓        ✓      ✓        ✓        ·
+  lookUpCustomer    customers:read     ✓      ✓        ✓      ✓        ✓        ·
+  revealCustomer    customers:reveal   ✓      ✓        ·      ·        ✓        ·
+  placeOrder        orders:write       ✓      ✓        ✓      ✓        ·        ·
+  listOrders        orders:read        ✓      ✓        ✓      ✓        ✓        ✓
+  getOrder          orders:read        ✓      ✓        ✓      ✓        ✓        ✓
+  payOrder          orders:write       ✓      ✓        ✓      ✓        ·        ·
+  fulfilOrder       orders:write       ✓      ✓        ✓      ✓        ·        ·
+  cancelOrder       orders:cancel      ✓      ✓        ·      ·        ✓        ·
+  getProgram        loyalty:read       ✓      ✓        ✓      ✓        ✓        ✓
+  setProgram        loyalty:write      ✓      ·        ·      ·        ·        ·
+  getAccount        loyalty:read       ✓      ✓        ✓      ✓        ✓        ✓
+  listEntries       loyalty:read       ✓      ✓        ✓      ✓        ✓        ✓
+  createConnection  connections:write  ✓      ·        ·      ·        ·        ·
+  listConnections   connections:read   ✓      ✓        ·      ·        ·        ·
+  getConnection     connections:read   ✓      ✓        ·      ·        ·        ·
+  rotateSecret      connections:write  ✓      ·        ·      ·        ·        ·
+  listHookEvents    connections:read   ✓      ✓        ·      ·        ·        ·
+  receiveTillEvent  signed             ·      ·        ·      ·        ·        ·
+  listDeadLetters   upkeep:read        ✓      ✓        ·      ·        ·        ·
+  replayDeadLetter  upkeep:write       ✓      ·        ·      ·        ·        ·
+`;
+
+const [head = [], ...rows] = table
+  .trim()
+  .split('\n')
+  .map((line) => line.trim().split(/\s+/));
+
+/** The built-in roles, in the order of the table's columns. */
+export const tableRoles: readonly string[] = head.slice(2);
+
+/** A row of the table: an operation, the word that it asks for (or `anyone`, `operator`, `signed`), and who has it. */
+export type RoleRow = { readonly operation: string; readonly permission: string; readonly roles: readonly string[] };
+
+export const roleRows: readonly RoleRow[] = rows.map(([operation = '', permission = '', ...marks]) => ({
+  operation,
+  permission,
+  roles: tableRoles.filter((_, at) => marks[at] === '✓'),
+}));
+
+/** The row of an operation. @throws when the table has none */
+export function roleRowOf(operation: string): RoleRow {
+  const row = roleRows.find((one) => one.operation === operation);
+  if (row === undefined) throw new Error(`${operation} has no row in role-table.ts: say who may do it`);
+  return row;
+}

@@ -1,0 +1,131 @@
+import { exampleIds } from '@dianke/contract/examples';
+import { idPrefixes } from '@dianke/contract/shapes';
+import { memoryStore } from '@dianke/data/store/memory-store';
+import { deadLetterItem } from '@dianke/data/upkeep/dead-letters';
+import type { Fact } from '@dianke/events/fact';
+import { newId } from '@dianke/runtime/ids';
+import type { AuthorizerContext } from '@dianke/runtime/proved';
+import { readAll } from '../world/follow.ts';
+import { openShop, type Shop } from '../world/shop.ts';
+import { openWorld, type World, type WorldOptions } from '../world/world.ts';
+import { signed } from './signed.ts';
+
+/** The ids that the examples of the contract name, and what else a foreign hand could reach for. */
+export type Ids = Readonly<Record<keyof typeof exampleIds | 'secondStore' | 'user' | 'payment' | 'movement', string>>;
+
+/** A merchant whose shops hold one of everything that the examples of the contract speak of. */
+export type Furnished = {
+  readonly shop: Shop;
+  readonly ids: Ids;
+  /** Secret of the connection and of the API key, as they were shown once. */
+  readonly secret: string;
+  readonly apiKey: string;
+  /** Staff whom a test invites, once they have accepted. */
+  readonly staff: (role: string, stores?: 'all' | readonly string[]) => Promise<AuthorizerContext>;
+};
+
+/** Two merchants next door to each other. Ours has the ids of the examples; theirs are nobody's business. */
+export type Street = { readonly world: World; readonly ours: Furnished; readonly theirs: Furnished };
+
+/** Opens the street. The laws are held by the tests that move something. */
+export async function openStreet(options: Omit<WorldOptions, 'newId'> = {}): Promise<Street> {
+  const planned = new Map<string, string[]>();
+  const world = await openWorld({ laws: 'by the test', ...options, newId: (prefix) => planned.get(prefix)?.shift() ?? newId(prefix) });
+  const others = Object.fromEntries(Object.entries(exampleIds).map(([name, id]) => [name, newId(id.slice(0, 3))])) as Record<keyof typeof exampleIds, string>;
+  const ours = await furnish(world, planned, exampleIds, { code: 'SH1', name: '小店', person: '张小明', phone: '+86 138 0013 8000' });
+  const theirs = await furnish(world, planned, others, { code: 'NX1', name: '隔壁', person: '王隔壁', phone: '+86 139 5555 0199' });
+  return { world, ours, theirs };
+}
+
+type Dressing = { readonly code: string; readonly name: string; readonly person: string; readonly phone: string };
+
+async function furnish(world: World, planned: Map<string, string[]>, ids: Readonly<Record<keyof typeof exampleIds, string>>, dressing: Dressing): Promise<Furnished> {
+  const plan = (...given: string[]) => {
+    for (const id of given) planned.set(id.slice(0, 3), [...(planned.get(id.slice(0, 3)) ?? []), id]);
+  };
+  plan(ids.merchant, ids.store);
+  const shop = await openShop(world, { code: dressing.code });
+  const second = await shop.must<{ id: string }>('POST', '/v1/stores', {
+    body: { code: `${dressing.code}B`, name: `${dressing.name}二店`, timezone: 'Asia/Shanghai', currency: 'CNY', country: 'CN' },
+  });
+  plan(ids.product, ids.role, ids.staff, ids.key, ids.connection);
+  await shop.must('POST', '/v1/products', {
+    body: { name: `${dressing.name}可乐`, variants: [{ id: ids.variant, sku: 'COLA-330', price: { amount: 300, currency: 'CNY' } }, { id: ids.newVariant, sku: 'COLA-500', price: { amount: 400, currency: 'CNY' } }] },
+  });
+  const moved = await shop.must<{ id: string }>('POST', '/v1/stock-movements', {
+    body: { store_id: ids.store, kind: 'receipt', reason: 'delivery', lines: [{ variant_id: ids.variant, quantity: '100' }] },
+  });
+  await shop.must('POST', '/v1/customers', { body: { id: ids.customer, name: dressing.person, phone: dressing.phone, store_id: ids.store } });
+  const payment = await sell(shop, ids);
+  await shop.must('POST', '/v1/roles', { body: { name: `${dressing.name}帮手`, permissions: ['inventory:read', 'catalog:read'] } });
+  await shop.must('POST', '/v1/staff', { body: { name: `${dressing.person}的店员`, email: `clerk@${dressing.code}.example.com`, role: 'cashier', stores: [ids.store] } });
+  const key = await shop.must<{ secret: string }>('POST', '/v1/api-keys', { body: { name: `${dressing.name}网店`, permissions: ['catalog:read', 'orders:read'] } });
+  const { secret } = await shop.must<{ secret: string }>('POST', '/v1/connections', { body: { provider: 'till', name: `${dressing.name}收银机`, store_id: ids.store } });
+  await runLow(shop, ids);
+  await tellSale(world, ids.connection, secret);
+  await fileLetter(world, shop, ids.deadLetter);
+  for (const left of planned.values()) if (left.length > 0) throw new Error(`nobody took the ids ${left.join(', ')}`);
+  const all: Ids = { ...ids, secondStore: second.id, user: shop.ownerId, payment, movement: moved.id };
+  return { shop, ids: all, secret, apiKey: key.secret, staff: (role, stores = 'all') => invite(shop, role, stores) };
+}
+
+/** Two orders: one that waits for its payment and one that waits to be handed over. Answers the payment's id. */
+async function sell(shop: Shop, ids: Readonly<Record<keyof typeof exampleIds, string>>): Promise<string> {
+  const lines = [{ variant_id: ids.variant, quantity: '2' }];
+  await shop.must('POST', '/v1/orders', { body: { id: ids.order, store_id: ids.store, customer_id: ids.customer, lines } });
+  await shop.must('POST', '/v1/orders', { body: { id: ids.paidOrder, store_id: ids.store, customer_id: ids.customer, lines } });
+  const paid = await shop.must<{ payments: { id: string }[] }>('POST', `/v1/orders/${ids.paidOrder}/payments`, { body: { method: 'cash', amount: { amount: 600, currency: 'CNY' } } });
+  return paid.payments[0]?.id ?? '';
+}
+
+/** Three bottles where five should be, so that there is an alert. */
+async function runLow(shop: Shop, ids: Readonly<Record<'store' | 'newVariant', string>>): Promise<void> {
+  await shop.must('POST', '/v1/stock-movements', { body: { store_id: ids.store, kind: 'receipt', reason: 'delivery', lines: [{ variant_id: ids.newVariant, quantity: '3' }] } });
+  await shop.must('PATCH', `/v1/stock-levels/${ids.newVariant}`, { headers: { 'if-match': '"1"' }, body: { store_id: ids.store, low_limit: '5' } });
+}
+
+/** One sale from the till, so that the connection has a log. */
+async function tellSale(world: World, connection: string, secret: string): Promise<void> {
+  const data = { sale_id: 'T1-000122', occurred_at: '2026-11-20T07:59:00Z', currency: 'CNY', lines: [{ sku: 'COLA-330', quantity: '1', unit_price: 300 }] };
+  const raw = JSON.stringify({ type: 'sale.completed', data });
+  const told = await world.ask(undefined, 'POST', `/v1/hooks/till/${connection}`, { raw, headers: signed(secret, raw, world.clock.now) });
+  if (told.status !== 202) throw new Error(`the till was not heard: ${JSON.stringify(told.body)}`);
+}
+
+/** Files what really went over the bus as a letter that a listener could not take. */
+async function fileLetter(world: World, shop: Shop, id: string): Promise<void> {
+  const told: Fact[] = [];
+  await world.settle((facts) => {
+    told.push(...facts);
+    return facts;
+  });
+  const fact = told.find((one) => one.type === 'order.paid');
+  if (fact === undefined) throw new Error('no order was paid');
+  const filed = { id, source: 'listener', listener: 'on-order-settled', factType: fact.type, factId: fact.id, fact: JSON.stringify(fact), commit: null, error: 'TimeoutError', status: 'open', filedAt: world.clock.now.toISOString(), version: 1 } as const;
+  await world.store.write({ do: 'put', item: deadLetterItem(shop.merchantId, filed) });
+  await world.settle();
+}
+
+let invited = 0;
+
+async function invite(shop: Shop, role: string, stores: 'all' | readonly string[]): Promise<AuthorizerContext> {
+  const made = await shop.must<{ id: string }>('POST', '/v1/staff', { body: { name: '员工', email: `staff${++invited}@example.com`, role, stores } });
+  await shop.world.settle();
+  return shop.person(made.id);
+}
+
+/** The same street again, as it stands now: what is done in the copy stays in the copy. */
+export async function copyOf(street: Street): Promise<World> {
+  const store = memoryStore();
+  const items = await readAll(street.world.store);
+  for (let at = 0; at < items.length; at += 100) await store.transact(items.slice(at, at + 100).map((item) => ({ do: 'put', item })));
+  return openWorld({ store, laws: 'by the test', at: street.world.clock.now.toISOString() });
+}
+
+/** What there is nowhere, of the kind of this id. */
+export function nowhere(id: string): string {
+  return newId(id.slice(0, 3));
+}
+
+/** Kinds of ids by their prefix, for messages. */
+export const kindOf = (id: string): string => Object.entries(idPrefixes).find(([, prefix]) => prefix === id.slice(0, 3))?.[0] ?? '?';

@@ -1,0 +1,99 @@
+import type { Fact } from '@dianke/events/fact';
+import { fileDead } from '../faults/letters.ts';
+import { openShop, type Shop } from './shop.ts';
+import { connectTill } from './till.ts';
+import { openWorld } from './world.ts';
+
+const goods = [
+  { name: '纯棉圆领短袖白T恤', sku: 'TEE-W-M', barcode: '6901234500059' },
+  { name: '高腰直筒牛仔裤', sku: 'JEAN-B-29', barcode: '6901234500073' },
+  { name: '真皮小方包', sku: 'BAG-R-1', barcode: '6901234500080' },
+] as const;
+
+type Made = { readonly id: string };
+type Variants = { readonly variants: readonly Made[] };
+
+/**
+ * A day in which a shop does everything that it can do, so that every kind of item comes to be, of a usual size: goods with
+ * names of ten characters, orders of three lines, a customer with phone and e-mail.
+ */
+export async function busyDay() {
+  const world = await openWorld();
+  const shop = await openShop(world);
+  await shop.must('POST', '/v1/session');
+  await openStaffAndKeys(shop);
+  const variants = await fillShelves(shop);
+  const body = { name: '张小明', phone: '138 0013 8000', email: 'zhang.xiaoming@example.com', store_id: shop.storeId };
+  const customer = await shop.must<Made>('POST', '/v1/customers', { body });
+  await shop.must('PUT', '/v1/loyalty-programs/default', { body: { earn_rate_bp: 10_000 } });
+  await sellOnline(shop, variants, customer.id);
+  await sellAtTheTill(shop);
+  await failOnce(shop, variants, customer.id);
+  await world.settle();
+  return { world, shop };
+}
+
+/** A cashier, a role of the shop's own, a key, and someone who tries what they may not. */
+async function openStaffAndKeys(shop: Shop): Promise<void> {
+  const staff = { name: '李收银', email: 'cashier@example.com', phone: '139 0013 9000', role: 'cashier', stores: [shop.storeId], alerts: { sms: true, email: true } };
+  const cashier = await shop.must<Made>('POST', '/v1/staff', { body: staff });
+  await shop.must('POST', '/v1/roles', { body: { name: '盘点员', permissions: ['inventory:read', 'inventory:write', 'catalog:read'] } });
+  await shop.must('POST', '/v1/api-keys', { body: { name: '网店', permissions: ['catalog:read', 'orders:read', 'orders:write'] } });
+  await shop.world.settle();
+  const refused = await shop.world.ask(shop.person(cashier.id), 'GET', '/v1/staff');
+  if (refused.status !== 403) throw new Error(`a cashier saw the staff: ${refused.status}`);
+}
+
+async function fillShelves(shop: Shop): Promise<string[]> {
+  const ids: string[] = [];
+  for (const { name, sku, barcode } of goods) {
+    const variants = [{ sku, name: '中码', barcode, price: { amount: 5900, currency: 'CNY' } }];
+    const made = await shop.must<Variants>('POST', '/v1/products', { body: { name, variants } });
+    ids.push(...made.variants.map((variant) => variant.id));
+  }
+  const lines = ids.map((variant_id) => ({ variant_id, quantity: '24' }));
+  const receipt = { store_id: shop.storeId, kind: 'receipt', reason: 'delivery', lines };
+  await shop.must('POST', '/v1/stock-movements', { body: receipt });
+  for (const id of ids)
+    await shop.must('PATCH', `/v1/stock-levels/${id}`, { body: { store_id: shop.storeId, low_limit: '5' }, headers: { 'if-match': '"1"' } });
+  return ids;
+}
+
+/** One order paid and handed over, one cancelled. */
+async function sellOnline(shop: Shop, variants: readonly string[], customerId: string): Promise<void> {
+  const order = { store_id: shop.storeId, customer_id: customerId, channel: 'web', lines: variants.map((variant_id) => ({ variant_id, quantity: '1' })) };
+  for (const end of ['fulfil', 'cancel'] as const) {
+    const { id } = await shop.must<Made>('POST', '/v1/orders', { body: order });
+    await shop.must('POST', `/v1/orders/${id}/payments`, { body: { method: 'wechat', amount: { amount: 17_700, currency: shop.currency } } });
+    await shop.must('POST', `/v1/orders/${id}/${end}`, end === 'cancel' ? { body: { reason: '顾客改变主意' } } : {});
+  }
+  await shop.world.settle();
+}
+
+/** A sale that empties the shelf to its limit, and a voiding that comes before its sale. */
+async function sellAtTheTill(shop: Shop): Promise<void> {
+  const till = await connectTill(shop);
+  const lines = goods.map(({ sku }) => ({ sku, quantity: '20', unit_price: 5900 }));
+  const payments = [{ method: 'wechat' as const, amount: 354_000 }];
+  const events = [till.sale('T1-000124', lines, { payments, customer: { phone: '13800138000' } }), till.void('T1-000125')];
+  for (const event of events) {
+    const answer = await till.tell(event);
+    if (answer.status !== 202) throw new Error(`the till was answered ${answer.status}`);
+  }
+  await shop.world.settle();
+}
+
+/** A fact that no listener takes, and a call that names no merchant, each filed as a dead letter. */
+async function failOnce(shop: Shop, variants: readonly string[], customerId: string): Promise<void> {
+  const { world } = shop;
+  const order = { store_id: shop.storeId, customer_id: customerId, lines: [{ variant_id: variants[0], quantity: '1' }] };
+  const { id } = await shop.must<Made>('POST', '/v1/orders', { body: order });
+  await shop.must('POST', `/v1/orders/${id}/payments`, { body: { method: 'cash', amount: { amount: 5900, currency: shop.currency } } });
+  await world.stream();
+  for (const fact of world.waiting.splice(0)) {
+    if (fact.type !== 'order.paid') await world.deliver(fact);
+    else world.dead.push({ ear: 'on-order-settled', fact, error: new Error('the table is away') });
+  }
+  world.dead.push({ ear: 'nightly-verify-audit', fact: { id: 'tonight' } as Fact, error: new Error('the table is away') });
+  await fileDead(world);
+}
