@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tell } from './fact.ts';
 import { orderPaid } from './facts/orders.ts';
@@ -20,6 +21,16 @@ describe('where a fact comes from', () => {
   test.each(['weather.changed', '', 'orders.paid', 'constructor.x', '.'])('%j, which nobody tells, is a fault', (type) => {
     expect(() => sourceOf(type)).toThrow('no domain tells');
   });
+});
+
+test('any other text is a fault or the source of a domain of the house', () => {
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      const known = ['order', 'stock', 'points', 'hook', 'staff', 'customer'].includes(text.split('.')[0] ?? '');
+      if (known) expect(sourceOf(text)).toMatch(/^dianke\.[a-z]+$/);
+      else expect(() => sourceOf(text)).toThrow('no domain tells');
+    }),
+  );
 });
 
 test('a fact that a rule tells bears the type and version of its kind', () => {

@@ -51,7 +51,7 @@ export async function bundle(sources: Readonly<Record<string, string>>, root: st
     target: 'node24',
     mainFields: ['module', 'main'],
     // A function's credentials are always in its environment; the SDK's search for them elsewhere is a third of a bundle.
-    alias: { '@aws-sdk/credential-provider-node': join(root, 'packages/runtime/lambda-credentials.ts') },
+    alias: { '@aws-sdk/credential-provider-node': join(root, 'packages/runtime/lambda-credentials-provider.ts') },
     charset: 'utf8',
     legalComments: 'none',
     banner: { js: banner },

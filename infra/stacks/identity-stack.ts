@@ -1,7 +1,7 @@
-import { Aws, CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { Aws, CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
-import { acknowledge } from '../constructs/acknowledge.ts';
+import { StaffPool } from '../constructs/staff-pool.ts';
 import type { HouseOptions } from '../options.ts';
 
 /** Who works in the shops: people are invited by e-mail and sign in on Cognito's own pages. Roles are not here but in the table. */
@@ -13,37 +13,7 @@ export class IdentityStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps & { readonly options: HouseOptions }) {
     super(scope, id, props);
     const { stage, consoleUrl } = props.options;
-    this.users = new cognito.UserPool(this, 'users', {
-      userPoolName: `dianke-${stage}`,
-      signInAliases: { email: true },
-      signInCaseSensitive: false,
-      selfSignUpEnabled: false,
-      autoVerify: { email: true },
-      accountRecovery: cognito.AccountRecovery.EMAIL_ONLY,
-      passwordPolicy: {
-        minLength: 12,
-        requireDigits: true,
-        requireLowercase: true,
-        requireUppercase: true,
-        requireSymbols: true,
-        tempPasswordValidity: Duration.days(7),
-      },
-      mfa: cognito.Mfa.OPTIONAL,
-      mfaSecondFactor: { otp: true, sms: false },
-      featurePlan: cognito.FeaturePlan.ESSENTIALS,
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
-    acknowledge(
-      this.users,
-      'AwsSolutions-COG2',
-      'A merchant decides whether its staff needs a second factor; tills are shared and many cashiers have no phone at work.',
-    );
-    acknowledge(
-      this.users,
-      'AwsSolutions-COG8',
-      'The Plus plan costs several times as much a person; passwords are long, sign-up is closed, and the API limits the rate.',
-    );
+    this.users = new StaffPool(this, 'users', stage);
     this.client = this.users.addClient('console', {
       generateSecret: false,
       authFlows: {},

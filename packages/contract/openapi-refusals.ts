@@ -8,11 +8,15 @@ const authorizerRefusals: readonly RefusalCode[] = ['UNAUTHENTICATED', 'INVALID_
 /** What a route that keeps idempotency records may answer, with or without a body. */
 const idempotencyRefusals: readonly RefusalCode[] = ['IDEMPOTENCY_KEY_REUSED', 'CONFLICT_RETRY'];
 
-/** Every code that a route may answer, its own and the door's, sorted by status and then as the list of codes has them. */
+/**
+ * Every code that a route may answer, its own and the door's, sorted by status and then as the list of codes has them.
+ * NOT_FOUND is the door's too: for a person who names a merchant in `Dianke-Merchant` that is not theirs.
+ */
 export function openapiRefusals(route: Route): RefusalCode[] {
   const door = doorRefusals.filter((code) => route.auth !== 'signed' || !authorizerRefusals.includes(code));
   const codes = new Set<RefusalCode>([...route.refusals, ...door]);
-  if (route.body !== undefined) for (const code of bodyRefusals) codes.add(code);
+  if (route.method !== 'GET') for (const code of bodyRefusals) codes.add(code);
+  if (route.auth === 'principal') codes.add('NOT_FOUND');
   if (route.idempotency !== undefined) for (const code of idempotencyRefusals) codes.add(code);
   if (route.idempotency === 'required') codes.add('IDEMPOTENCY_KEY_REQUIRED');
   const order = Object.keys(refusals);

@@ -61,5 +61,5 @@ export type RefusalCode = keyof typeof refusals;
 /** What any route may answer because of the door alone. */
 export const doorRefusals = ['UNAUTHENTICATED', 'INVALID_TOKEN', 'FORBIDDEN', 'MERCHANT_REQUIRED', 'INVALID_INPUT', 'TOO_MANY_REQUESTS', 'INTERNAL', 'UNAVAILABLE'] as const satisfies RefusalCode[];
 
-/** What a route that takes a body may answer besides. */
+/** What a route that reads a body may answer besides: all but GET, whose bodies mean nothing and are not read. */
 export const bodyRefusals = ['MALFORMED_JSON', 'JSON_TOO_DEEP', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'IDEMPOTENCY_KEY_REUSED', 'CONFLICT_RETRY'] as const satisfies RefusalCode[];

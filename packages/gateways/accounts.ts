@@ -1,4 +1,9 @@
-import { AdminCreateUserCommand, AdminGetUserCommand, CognitoIdentityProviderClient, UsernameExistsException } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminCreateUserCommand,
+  AdminGetUserCommand,
+  CognitoIdentityProviderClient,
+  UsernameExistsException,
+} from '@aws-sdk/client-cognito-identity-provider';
 
 /** Where people have their accounts to sign in with. */
 export interface Accounts {
@@ -16,7 +21,9 @@ export function cognitoAccounts(userPoolId: string, client = new CognitoIdentity
         { Name: 'name', Value: name },
       ];
       try {
-        const made = await client.send(new AdminCreateUserCommand({ UserPoolId: userPoolId, Username: email, UserAttributes: attributes, DesiredDeliveryMediums: ['EMAIL'] }));
+        const made = await client.send(
+          new AdminCreateUserCommand({ UserPoolId: userPoolId, Username: email, UserAttributes: attributes, DesiredDeliveryMediums: ['EMAIL'] }),
+        );
         return subOf(made.User?.Attributes);
       } catch (error) {
         if (!(error instanceof UsernameExistsException)) throw error;

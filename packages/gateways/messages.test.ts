@@ -1,5 +1,6 @@
 import type { SESv2Client } from '@aws-sdk/client-sesv2';
 import type { SNSClient } from '@aws-sdk/client-sns';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { awsMessages } from './messages.ts';
 
@@ -54,6 +55,18 @@ describe('a message', () => {
     await expect(messages.sms('+8613800138000', 'x')).rejects.toThrow('Throttling');
     await expect(messages.email('wang@example.com', 'x', 'x')).rejects.toThrow('Throttling');
     expect(sent).toHaveLength(2);
+  });
+
+  test('of any words arrives word for word', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), async (subject, text) => {
+        const { sent, messages } = scripted({ MessageId: 'id' });
+        await messages.sms('+8613800138000', text);
+        await messages.email('wang@example.com', subject, text);
+        expect(sent[0]?.input).toMatchObject({ Message: text });
+        expect(sent[1]?.input).toMatchObject({ Content: { Simple: { Subject: { Data: subject }, Body: { Text: { Data: text } } } } });
+      }),
+    );
   });
 
   test('accepted without an id has none', async () => {

@@ -1,4 +1,4 @@
-import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
+import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 
 /** Sends one message to one person; answers the provider's id. None of them knows idempotency: claim before, mark after. */
@@ -12,7 +12,11 @@ export function awsMessages(from: string, clients = { sns: new SNSClient({ maxAt
   return {
     async sms(to, text) {
       const sent = await clients.sns.send(
-        new PublishCommand({ PhoneNumber: to, Message: text, MessageAttributes: { 'AWS.SNS.SMS.SMSType': { DataType: 'String', StringValue: 'Transactional' } } }),
+        new PublishCommand({
+          PhoneNumber: to,
+          Message: text,
+          MessageAttributes: { 'AWS.SNS.SMS.SMSType': { DataType: 'String', StringValue: 'Transactional' } },
+        }),
       );
       return sent.MessageId ?? '';
     },

@@ -15,7 +15,11 @@ export class Contended extends Error {
  * transaction was at work on the same item (up to 8 tries).
  * @throws {Contended} when it never came through
  */
-export async function withAttempts<T>(work: (attempt: number) => Promise<T>, pause: (milliseconds: number) => Promise<void>, luck: () => number = Math.random): Promise<T> {
+export async function withAttempts<T>(
+  work: (attempt: number) => Promise<T>,
+  pause: (milliseconds: number) => Promise<void>,
+  luck: () => number = Math.random,
+): Promise<T> {
   let lost = 0;
   for (let attempt = 0; attempt < conflictsAtMost; attempt++) {
     try {

@@ -14,7 +14,13 @@ const triesAtMost = 3;
 /** The stage's EventBridge bus. */
 export function eventBus(busName: string, pause: (milliseconds: number) => Promise<void>, client = new EventBridgeClient({})): Bus {
   async function putTen(facts: readonly Fact[]): Promise<readonly Fact[]> {
-    const Entries = facts.map((fact) => ({ EventBusName: busName, Source: sourceOf(fact.type), DetailType: fact.type, Time: new Date(fact.recorded_at), Detail: JSON.stringify(fact) }));
+    const Entries = facts.map((fact) => ({
+      EventBusName: busName,
+      Source: sourceOf(fact.type),
+      DetailType: fact.type,
+      Time: new Date(fact.recorded_at),
+      Detail: JSON.stringify(fact),
+    }));
     const answer = await client.send(new PutEventsCommand({ Entries }));
     return facts.filter((_, at) => answer.Entries?.[at]?.ErrorCode !== undefined);
   }

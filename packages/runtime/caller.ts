@@ -46,7 +46,8 @@ export function claimedKey(claimed: Claimed): Key {
 export async function readCaller(store: Store, claimed: Claimed, proved: Proved, item: Item | undefined): Promise<Caller> {
   const principal = item && readPrincipal(item);
   if (principal === undefined || principal.status === 'disabled' || principal.status === 'revoked') throw new Refused(refuse('INVALID_TOKEN'));
-  if (principal.notBefore !== null && proved.kind === 'user' && proved.issuedAt < Date.parse(principal.notBefore)) throw new Refused(refuse('INVALID_TOKEN'));
+  if (principal.notBefore !== null && proved.kind === 'user' && proved.issuedAt < Date.parse(principal.notBefore))
+    throw new Refused(refuse('INVALID_TOKEN'));
   const { id, kind, role, stores } = principal;
   return { id, kind, role, stores, permissions: await permissionsOf(store, claimed.merchantId, principal) };
 }

@@ -4,6 +4,7 @@ import { environment } from './environment.ts';
 import type { House } from './house.ts';
 import { newId } from './ids.ts';
 import { log } from './log.ts';
+import { leasingLimiter } from './rate-limit.ts';
 
 let opened: House | undefined;
 
@@ -16,5 +17,13 @@ export function cloudHouse(): House {
 export function openCloudHouse(): House {
   const store = dynamoStore({ client: {}, tableName: environment('TABLE_NAME') });
   const noKeys = () => Promise.reject(new Error('this function was given no keys to personal data'));
-  return { store, keyring: { merchantKeys: noKeys, newMerchantKeys: noKeys }, now: () => new Date(), newId, log, pause: (milliseconds) => pause(milliseconds) };
+  return {
+    store,
+    keyring: { merchantKeys: noKeys, newMerchantKeys: noKeys },
+    now: () => new Date(),
+    newId,
+    log,
+    limiter: leasingLimiter(store),
+    pause: (milliseconds) => pause(milliseconds),
+  };
 }

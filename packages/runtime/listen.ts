@@ -1,5 +1,5 @@
-import type { Actor, Fact } from '@dianke/events/fact';
 import { AlreadyDone, openTable, type Table } from '@dianke/data/table';
+import type { Actor, Fact } from '@dianke/events/fact';
 import type { EventBridgeEvent } from 'aws-lambda';
 import { withAttempts } from './attempts.ts';
 import type { House } from './house.ts';

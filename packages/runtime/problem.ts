@@ -48,7 +48,14 @@ export function common(requestId: string): Record<string, string> {
 
 function headersOf(code: RefusalCode, detail: Refusal['detail']): Record<string, string> {
   if (code === 'UNAUTHENTICATED' || code === 'INVALID_TOKEN') return { 'www-authenticate': 'Bearer' };
-  if (code === 'CONFLICT_RETRY' || code === 'UNAVAILABLE' || code === 'TOO_MANY_REQUESTS') return { 'retry-after': '1' };
+  if (code === 'TOO_MANY_REQUESTS')
+    return {
+      'retry-after': String(detail['retry_after_seconds'] ?? 1),
+      'ratelimit-limit': String(detail['limit'] ?? 0),
+      'ratelimit-remaining': '0',
+      'ratelimit-reset': String(detail['retry_after_seconds'] ?? 1),
+    };
+  if (code === 'CONFLICT_RETRY' || code === 'UNAVAILABLE') return { 'retry-after': '1' };
   if (code === 'STALE_VERSION' && typeof detail['version'] === 'number') return { etag: `"${detail['version']}"` };
   return {};
 }

@@ -18,6 +18,11 @@ export const rateRules: RateRules = { windowSeconds: 10, ofCredential: 600, ofMe
 
 export type Rate = { readonly allowed: boolean; readonly limit: number; readonly remaining: number; readonly resetSeconds: number };
 
+/** `RateLimit-*` headers of an answer; what remains is this process's view. */
+export function rateHeaders(rate: Rate): Record<string, string> {
+  return { 'ratelimit-limit': String(rate.limit), 'ratelimit-remaining': String(rate.remaining), 'ratelimit-reset': String(rate.resetSeconds) };
+}
+
 /** Counts requests of credentials and merchants. */
 export interface Limiter {
   take(merchantId: string, credential: string, now: Date): Promise<Rate>;
@@ -74,7 +79,10 @@ export function leasingLimiter(store: Store, rules: RateRules = rateRules): Limi
       const seconds = now.getTime() / 1000;
       const window = Math.floor(seconds / rules.windowSeconds);
       const resetSeconds = Math.max(1, Math.ceil((window + 1) * rules.windowSeconds - seconds));
-      const [own, whole] = await Promise.all([takeOne(merchantId, credential, rules.ofCredential, window), takeOne(merchantId, 'all', rules.ofMerchant, window)]);
+      const [own, whole] = await Promise.all([
+        takeOne(merchantId, credential, rules.ofCredential, window),
+        takeOne(merchantId, 'all', rules.ofMerchant, window),
+      ]);
       return { allowed: own.allowed && whole.allowed, limit: rules.ofCredential, remaining: Math.min(own.remaining, whole.remaining), resetSeconds };
     },
   };

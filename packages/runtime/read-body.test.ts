@@ -60,9 +60,26 @@ describe('JSON', () => {
       expect(codeOf(() => parseJson(Uint8Array.from(wrong)))).toBe('MALFORMED_JSON');
   });
 
+  test.each([
+    ['half a character', '{"a":["\\ud83d"]}', '/a/0 INVALID_FORMAT'],
+    ['half a character in a name', '{"\\udc00":1}', '/\ufffd UNKNOWN_FIELD'],
+    ['a name that the language keeps for itself', '{"a":{"__proto__":1}}', '/a/__proto__ UNKNOWN_FIELD'],
+    ['the same name in disguise', '{"\\u005f_proto__":1}', '/__proto__ UNKNOWN_FIELD'],
+  ])('that holds %s points at it', (_, text, place) => {
+    try {
+      parseJson(bytes(text));
+      throw new Error('accepted');
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      expect(error.refusal.code).toBe('INVALID_INPUT');
+      expect(error.errors.map((one) => `${one.pointer} ${one.code}`)).toEqual([place]);
+    }
+  });
+
   test('whatever was written is read', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => {
+        fc.pre(!JSON.stringify(value).includes('__proto__'));
         expect(JSON.stringify(parseJson(bytes(JSON.stringify(value))))).toBe(JSON.stringify(JSON.parse(JSON.stringify(value))));
       }),
     );
@@ -70,7 +87,9 @@ describe('JSON', () => {
 
   test('any bytes are read or refused, never a fault', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 200 }), (any) => ['accepted', 'MALFORMED_JSON', 'JSON_TOO_DEEP'].includes(codeOf(() => parseJson(any)))),
+      fc.property(fc.uint8Array({ maxLength: 200 }), (any) =>
+        ['accepted', 'MALFORMED_JSON', 'JSON_TOO_DEEP', 'INVALID_INPUT'].includes(codeOf(() => parseJson(any))),
+      ),
     );
   });
 });

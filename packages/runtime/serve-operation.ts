@@ -10,13 +10,21 @@ import { settledId } from './ids.ts';
 import type { AnyOperation, Ask, Caller } from './operation.ts';
 import { type Incoming, type Parsed, parseRequest } from './parse-request.ts';
 import { type Answered, common, Refused } from './problem.ts';
+import { type Rate, rateHeaders } from './rate-limit.ts';
 
-export type Asked = { readonly operation: AnyOperation; readonly incoming: Incoming; readonly house: House; readonly requestId: string; readonly proved: Proved };
+export type Asked = {
+  readonly operation: AnyOperation;
+  readonly incoming: Incoming;
+  readonly house: House;
+  readonly requestId: string;
+  readonly proved: Proved;
+  readonly rate?: Rate;
+};
 
 const replayHours = 24;
 
 /** Answers one request of a proved caller: who, whether, what, once. */
-export async function answer(asked: Asked): Promise<Answered> {
+export async function serveOperation(asked: Asked): Promise<Answered> {
   const { operation, incoming, house, proved } = asked;
   const parsed = settle(() => parseRequest(operation.route, incoming));
   const keyed = settle(() => keyOfRequest(asked));
@@ -27,7 +35,11 @@ export async function answer(asked: Asked): Promise<Answered> {
   const ahead = loadAhead(asked, parsed, early);
   const wantsReplay = operation.route.method !== 'GET' && incoming.headers['idempotency-key'] !== undefined;
   const keys = wantsReplay ? [claimedKey(claimed), commitKey(claimed.merchantId, act)] : [claimedKey(claimed)];
-  const [who, before] = await house.store.read(keys, { consistent: true });
+  const [[who, before], rate] = await Promise.all([
+    house.store.read(keys, { consistent: true }),
+    house.limiter?.take(claimed.merchantId, claimed.principalId, house.now()),
+  ]);
+  if (rate?.allowed === false) throw new Refused(refuse('TOO_MANY_REQUESTS', { limit: rate.limit, retry_after_seconds: rate.resetSeconds }));
   const caller = await readCaller(house.store, claimed, proved, who);
   const table = openTable(house.store, { merchantId: claimed.merchantId, stores: caller.stores, act }, house);
   await allow(asked, caller, claimed.merchantId);
@@ -35,8 +47,8 @@ export async function answer(asked: Asked): Promise<Answered> {
   keyed();
   const record = before && readCommit(before, house.now());
   const make = askOf(asked, input, caller, table);
-  if (record) return replay(asked, new AlreadyDone(record), make);
-  return perform(asked, make, ahead);
+  const limited = rate === undefined ? asked : { ...asked, rate };
+  return record ? replay(limited, new AlreadyDone(record), make) : perform(limited, make, ahead);
 }
 
 /** An operator's request: it opens the merchant that its idempotency key names, so that a repeat meets its own commit. */
@@ -84,6 +96,7 @@ function told(asked: Asked, decision: Decision<unknown>, replayed: boolean): Ans
   if (!decision.accepted) throw new Refused(decision);
   const { route } = asked.operation;
   const headers: Record<string, string> = { 'content-type': 'application/json', ...common(asked.requestId) };
+  if (asked.rate) Object.assign(headers, rateHeaders(asked.rate));
   if (replayed) headers['idempotent-replayed'] = 'true';
   const body = route.response?.parse(decision.value);
   if (typeof body === 'object' && body !== null && 'version' in body && typeof body.version === 'number') headers['etag'] = `"${body.version}"`;
@@ -142,7 +155,10 @@ function keyOfRequest(asked: Asked): string | undefined {
   const { route } = asked.operation;
   const key = asked.incoming.headers['idempotency-key'];
   if (key === undefined && route.idempotency === 'required') throw new Refused(refuse('IDEMPOTENCY_KEY_REQUIRED'));
-  if (key !== undefined && !isKey(key)) throw new Refused(refuse('INVALID_INPUT'), [{ pointer: '/headers/idempotency-key', code: 'INVALID_FORMAT', detail: '1 to 255 letters, digits and signs of ASCII.' }]);
+  if (key !== undefined && !isKey(key))
+    throw new Refused(refuse('INVALID_INPUT'), [
+      { pointer: '/headers/idempotency-key', code: 'INVALID_FORMAT', detail: '1 to 255 letters, digits and signs of ASCII.' },
+    ]);
   return key;
 }
 
@@ -157,5 +173,13 @@ function hashOf(incoming: Incoming): string {
 function actOf(asked: Asked, actor: Act['actor']): Act {
   const { operation, incoming, requestId } = asked;
   const key = incoming.headers['idempotency-key'];
-  return { action: operation.route.id, actor, requestId, cause: null, key: key !== undefined && isKey(key) ? key : requestId, hash: hashOf(incoming), replayHours };
+  return {
+    action: operation.route.id,
+    actor,
+    requestId,
+    cause: null,
+    key: key !== undefined && isKey(key) ? key : requestId,
+    hash: hashOf(incoming),
+    replayHours,
+  };
 }

@@ -16,7 +16,12 @@ export type SignedAsk = {
 };
 
 /** Answers a signed request; its handler verifies, and answers the same for a forged signature as for an unknown connection. */
-export async function answerSigned(asked: { readonly operation: AnyOperation; readonly incoming: Incoming; readonly house: House; readonly requestId: string }): Promise<Answered> {
+export async function answerSigned(asked: {
+  readonly operation: AnyOperation;
+  readonly incoming: Incoming;
+  readonly house: House;
+  readonly requestId: string;
+}): Promise<Answered> {
   const { operation, incoming, house, requestId } = asked;
   const { params, headers, raw, path } = incoming;
   const ask: SignedAsk = { params, headers, raw, path, requestId, house, now: house.now().toISOString() };

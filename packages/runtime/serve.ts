@@ -9,10 +9,10 @@ import type { AnyOperation } from './operation.ts';
 import type { Incoming } from './parse-request.ts';
 import { pathForLog } from './path-for-log.ts';
 import { type Answered, problem, Refused } from './problem.ts';
-import { rawBody } from './read-body.ts';
-import { answerSigned } from './serve-signed.ts';
-import { answer } from './serve-operation.ts';
 import { type AuthorizerContext, provedBy } from './proved.ts';
+import { rawBody } from './read-body.ts';
+import { serveOperation } from './serve-operation.ts';
+import { answerSigned } from './serve-signed.ts';
 
 export type HttpEvent = APIGatewayProxyEventV2WithLambdaAuthorizer<AuthorizerContext | undefined>;
 
@@ -31,10 +31,17 @@ export function serve(operations: readonly AnyOperation[], openHouse: () => Hous
       const matched = matchRoute(operations, event.requestContext.http.method, path);
       if (matched.found !== 'operation') throw new Refused(refuse(matched.found === 'path' ? 'METHOD_NOT_ALLOWED' : 'NOT_FOUND'));
       const { operation, params } = matched;
-      const incoming: Incoming = { method: operation.route.method, path, headers: event.headers, params, query: event.queryStringParameters ?? {}, raw: rawBody(event) };
+      const incoming: Incoming = {
+        method: operation.route.method,
+        path,
+        headers: event.headers,
+        params,
+        query: event.queryStringParameters ?? {},
+        raw: operation.route.method === 'GET' ? new Uint8Array() : rawBody(event),
+      };
       const asked = { operation, incoming, house, requestId: event.requestContext.requestId };
       if (operation.route.auth === 'signed') return answerSigned(asked);
-      return answer({ ...asked, proved: provedBy(event.requestContext.authorizer?.lambda) });
+      return serveOperation({ ...asked, proved: provedBy(event.requestContext.authorizer?.lambda) });
     });
 }
 

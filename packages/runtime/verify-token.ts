@@ -9,9 +9,18 @@ export type TokenProof = { readonly sub: string; readonly issuedAtMs: number; re
  *
  * @returns undefined for anything that does not prove a person
  */
-export async function verifyToken(token: string, keys: JWTVerifyGetKey, expected: { readonly issuer: string; readonly clientId: string; readonly now: Date }): Promise<TokenProof | undefined> {
+export async function verifyToken(
+  token: string,
+  keys: JWTVerifyGetKey,
+  expected: { readonly issuer: string; readonly clientId: string; readonly now: Date },
+): Promise<TokenProof | undefined> {
   try {
-    const { payload } = await jwtVerify(token, keys, { issuer: expected.issuer, algorithms: ['RS256'], currentDate: expected.now, requiredClaims: ['sub', 'exp', 'iat'] });
+    const { payload } = await jwtVerify(token, keys, {
+      issuer: expected.issuer,
+      algorithms: ['RS256'],
+      currentDate: expected.now,
+      requiredClaims: ['sub', 'exp', 'iat'],
+    });
     return proofOf(payload, expected.clientId);
   } catch (error) {
     if (isRefusal(error)) return undefined;

@@ -4,7 +4,12 @@ import { expectRefusal } from './expect-refusal.ts';
 import { signed } from './signed.ts';
 import { copyOf, openStreet, type Street } from './street.ts';
 
-const sale = { sale_id: 'T1-000900', occurred_at: '2026-11-20T08:00:00Z', currency: 'CNY', lines: [{ sku: 'COLA-330', quantity: '2', unit_price: 300 }] };
+const sale = {
+  sale_id: 'T1-000900',
+  occurred_at: '2026-11-20T08:00:00Z',
+  currency: 'CNY',
+  lines: [{ sku: 'COLA-330', quantity: '2', unit_price: 300 }],
+};
 const raw = JSON.stringify({ type: 'sale.completed', data: sale });
 
 let street: Street;
@@ -14,7 +19,8 @@ beforeAll(async () => {
   world = await copyOf(street);
 });
 
-const tell = (headers: Record<string, string>, text = raw, to = street.ours.ids.connection): Promise<Answer> => world.ask(undefined, 'POST', `/v1/hooks/till/${to}`, { raw: text, headers });
+const tell = (headers: Record<string, string>, text = raw, to = street.ours.ids.connection): Promise<Answer> =>
+  world.ask(undefined, 'POST', `/v1/hooks/till/${to}`, { raw: text, headers });
 const good = (text = raw, minutes = 0) => signed(street.ours.secret, text, new Date(world.clock.now.getTime() + minutes * 60_000));
 
 describe('a till that cannot prove itself', () => {
@@ -36,7 +42,10 @@ describe('a till that cannot prove itself', () => {
     ['sends an id in which a blank stands', () => tell(signed(street.ours.secret, raw, world.clock.now, 'msg 1'))],
     ['sends an id of signs that no header holds', () => tell(signed(street.ours.secret, raw, world.clock.now, '店'.repeat(200)))],
     ['signs by another scheme', () => tell({ ...good(), 'webhook-signature': (good()['webhook-signature'] ?? '').replace('v1,', 'v2,') })],
-    ['hides the signature behind ten others', () => tell({ ...good(), 'webhook-signature': `${'v1,AAAA '.repeat(10)}${good()['webhook-signature']}` })],
+    [
+      'hides the signature behind ten others',
+      () => tell({ ...good(), 'webhook-signature': `${'v1,AAAA '.repeat(10)}${good()['webhook-signature']}` }),
+    ],
     ['cuts the signature', () => tell({ ...good(), 'webhook-signature': (good()['webhook-signature'] ?? '').slice(0, 20) })],
     ['speaks for the till next door', () => tell(good(), raw, street.theirs.ids.connection)],
     ['speaks for a till that there is not', () => tell(good(), raw, 'con_00000000000000000000000000')],
@@ -95,7 +104,15 @@ describe('a till that proves itself', () => {
     const rotated = await world.ask(day, 'POST', `/v1/connections/${ids.connection}/rotate-secret`);
     const fresh = String(rotated.body['secret']);
     for (const secret of [old, fresh]) expect((await tell(signed(secret, raw, world.clock.now))).status).toBe(202);
-    expect((await tell({ ...signed(old, raw, world.clock.now), 'webhook-signature': `v1,AAAA ${signed(old, raw, world.clock.now, 'both')['webhook-signature']}`, 'webhook-id': 'both' })).status).toBe(202);
+    expect(
+      (
+        await tell({
+          ...signed(old, raw, world.clock.now),
+          'webhook-signature': `v1,AAAA ${signed(old, raw, world.clock.now, 'both')['webhook-signature']}`,
+          'webhook-id': 'both',
+        })
+      ).status,
+    ).toBe(202);
     world.clock.now = new Date(world.clock.now.getTime() + 24 * 3_600_000 + 1000);
     await expectRefusal(world, () => tell(signed(old, raw, world.clock.now)), 'INVALID_SIGNATURE');
     expect((await tell(signed(fresh, raw, world.clock.now))).status).toBe(202);

@@ -14,7 +14,9 @@ describe('every example of the documentation', () => {
     const world = await copyOf(street);
     const { ours } = street;
     const request = await exampleRequest(world, ours, route);
-    expect(JSON.stringify([request.params, request.query, request.body])).toBe(JSON.stringify([route.example.params ?? {}, route.example.query ?? {}, route.example.body]));
+    expect(JSON.stringify([request.params, request.query, request.body])).toBe(
+      JSON.stringify([route.example.params ?? {}, route.example.query ?? {}, route.example.body]),
+    );
     const answer = await send(world, route.auth === 'operator' ? world.operatorKey : ours.shop.owner, request, ours.secret);
     expect(answer.status, JSON.stringify(answer.body)).toBe(route.status);
     if (route.response !== undefined) expect(route.response.safeParse(answer.body).error).toBeUndefined();

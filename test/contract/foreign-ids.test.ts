@@ -9,7 +9,11 @@ type Probe = { readonly title: string; readonly routeId: string; readonly field:
 
 /** Every route × every place where an id may stand. */
 const probes: readonly Probe[] = routes.flatMap((route) =>
-  idFieldsOf(route).map((field) => ({ title: `${route.id}: ${kindOf(field.prefix)} in ${field.in} /${field.path.join('/')}`, routeId: route.id, field })),
+  idFieldsOf(route).map((field) => ({
+    title: `${route.id}: ${kindOf(field.prefix)} in ${field.in} /${field.path.join('/')}`,
+    routeId: route.id,
+    field,
+  })),
 );
 
 /** Kinds of things that belong to one store; the others are shared by the whole merchant. */
@@ -49,17 +53,16 @@ describe('an id of somebody else’s thing', () => {
     }
   });
 
-  it.each(storeProbes.map((probe) => [probe.title, probe] as const))(
-    'of another store is like an id of nothing to staff of one store: %s',
-    async (_, probe) => {
-      const here = (request: Request) => withStaff(inStore(request, street.ours.ids.secondStore), clerk);
-      const foreign = await ask(probe, scoped, idOf(street.ours, probe.field), here);
-      const nothing = await ask(probe, scoped, nowhere(`${probe.field.prefix}_`), here);
-      expectAlike(foreign, nothing);
-      expect(foreign.answer.status, JSON.stringify(foreign.answer.body)).toBeGreaterThanOrEqual(400);
-      expect(foreign.written).toEqual(nothing.written);
-    },
-  );
+  it.each(
+    storeProbes.map((probe) => [probe.title, probe] as const),
+  )('of another store is like an id of nothing to staff of one store: %s', async (_, probe) => {
+    const here = (request: Request) => withStaff(inStore(request, street.ours.ids.secondStore), clerk);
+    const foreign = await ask(probe, scoped, idOf(street.ours, probe.field), here);
+    const nothing = await ask(probe, scoped, nowhere(`${probe.field.prefix}_`), here);
+    expectAlike(foreign, nothing);
+    expect(foreign.answer.status, JSON.stringify(foreign.answer.body)).toBeGreaterThanOrEqual(400);
+    expect(foreign.written).toEqual(nothing.written);
+  });
 
   type Heard = { readonly asked: string; readonly answer: Answer; readonly written: readonly string[] };
 
@@ -69,7 +72,14 @@ describe('an id of somebody else’s thing', () => {
     const request = withValue(localPhone(dress(await exampleRequest(world, street.ours, routeOf(routeId)))), field, id);
     const before = world.store.changes().length;
     const answer = await send(world, who, request, street.ours.secret);
-    return { asked: id, answer, written: world.store.changes().slice(before).map((change) => change.key.pk) };
+    return {
+      asked: id,
+      answer,
+      written: world.store
+        .changes()
+        .slice(before)
+        .map((change) => change.key.pk),
+    };
   }
 
   /** Nothing of theirs is said, and nothing of theirs is written. */

@@ -28,21 +28,39 @@ describe('stores and merchants', () => {
 /** Customers, points and the catalogue are the merchant's; stock and staff are the store's. */
 async function sellInNewStore({ world, ours }: Street): Promise<void> {
   const { shop, ids } = ours;
-  const store = await shop.must<{ id: string }>('POST', '/v1/stores', { body: { code: 'GZ1', name: '广州店', timezone: 'Asia/Shanghai', currency: 'CNY', country: 'CN', day_starts_at: '05:00' } });
+  const store = await shop.must<{ id: string }>('POST', '/v1/stores', {
+    body: { code: 'GZ1', name: '广州店', timezone: 'Asia/Shanghai', currency: 'CNY', country: 'CN', day_starts_at: '05:00' },
+  });
   const seller = await ours.staff('sales', [store.id]);
   const asSeller = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-    const answer = await world.ask(seller, method, path, { headers: { 'idempotency-key': `${path}-${Math.random()}` }, ...(body === undefined ? {} : { body }) });
+    const answer = await world.ask(seller, method, path, {
+      headers: { 'idempotency-key': `${path}-${Math.random()}` },
+      ...(body === undefined ? {} : { body }),
+    });
     expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
     return answer.body as T;
   };
   const points = await shop.points(ids.customer);
   const old = await shop.level(ids.variant);
-  await shop.must('POST', '/v1/stock-movements', { body: { store_id: store.id, kind: 'receipt', reason: 'opening', lines: [{ variant_id: ids.variant, quantity: '10' }] } });
-  const order = await asSeller<{ id: string }>('POST', '/v1/orders', { store_id: store.id, customer_id: ids.customer, lines: [{ variant_id: ids.variant, quantity: '4' }] });
+  await shop.must('POST', '/v1/stock-movements', {
+    body: { store_id: store.id, kind: 'receipt', reason: 'opening', lines: [{ variant_id: ids.variant, quantity: '10' }] },
+  });
+  const order = await asSeller<{ id: string }>('POST', '/v1/orders', {
+    store_id: store.id,
+    customer_id: ids.customer,
+    lines: [{ variant_id: ids.variant, quantity: '4' }],
+  });
   await asSeller('POST', `/v1/orders/${order.id}/payments`, { method: 'wechat', amount: { amount: 1200, currency: 'CNY' } });
   await asSeller('POST', `/v1/orders/${order.id}/fulfil`);
-  const till = await shop.must<{ id: string; path: string; secret: string }>('POST', '/v1/connections', { body: { provider: 'till', name: '广州收银机', store_id: store.id } });
-  const sale = { sale_id: 'G-1', occurred_at: world.clock.now.toISOString(), currency: 'CNY', lines: [{ sku: 'COLA-330', quantity: '1', unit_price: 300 }] };
+  const till = await shop.must<{ id: string; path: string; secret: string }>('POST', '/v1/connections', {
+    body: { provider: 'till', name: '广州收银机', store_id: store.id },
+  });
+  const sale = {
+    sale_id: 'G-1',
+    occurred_at: world.clock.now.toISOString(),
+    currency: 'CNY',
+    lines: [{ sku: 'COLA-330', quantity: '1', unit_price: 300 }],
+  };
   const raw = JSON.stringify({ type: 'sale.completed', data: sale });
   expect((await world.ask(undefined, 'POST', till.path, { raw, headers: signed(till.secret, raw, world.clock.now) })).status).toBe(202);
   await world.settle();
@@ -80,11 +98,18 @@ const disguises: readonly ((id: string, ours: string) => string)[] = [
 async function reachForForeignIds(street: Street): Promise<void> {
   const { world, ours, theirs } = street;
   const everyId = Object.values(theirs.ids);
-  const key = (await ours.shop.must<{ secret: string; permissions: string[] }>('POST', '/v1/api-keys', { body: { name: '全能', permissions: (await ours.shop.must<{ permissions: string[] }>('GET', '/v1/session')).permissions } })).secret;
+  const key = (
+    await ours.shop.must<{ secret: string; permissions: string[] }>('POST', '/v1/api-keys', {
+      body: { name: '全能', permissions: (await ours.shop.must<{ permissions: string[] }>('GET', '/v1/session')).permissions },
+    })
+  ).secret;
   const reach = fc.record({
     id: fc.constantFrom(...routes.filter((route) => route.auth === 'principal').map((route) => route.id)),
     who: fc.constantFrom<Credential>(ours.shop.owner, key),
-    picks: fc.array(fc.record({ at: fc.nat(9), id: fc.option(fc.constantFrom(...everyId)), disguise: fc.constantFrom(disguises[0], disguises[0], ...disguises) }), { minLength: 1, maxLength: 4 }),
+    picks: fc.array(
+      fc.record({ at: fc.nat(9), id: fc.option(fc.constantFrom(...everyId)), disguise: fc.constantFrom(disguises[0], disguises[0], ...disguises) }),
+      { minLength: 1, maxLength: 4 },
+    ),
     header: fc.option(fc.constantFrom(theirs.ids.merchant, ours.ids.merchant)),
   });
   await fc.assert(
@@ -97,7 +122,10 @@ async function reachForForeignIds(street: Street): Promise<void> {
         const ofKind = everyId.find((one) => one.startsWith(field?.prefix ?? '')) ?? '';
         if (field !== undefined) request = withValue(request, field, disguise?.(id ?? ofKind, ours.ids.merchant));
       }
-      const answer = await send(world, who, { ...request, headers: { ...request.headers, ...(header === null ? {} : { 'dianke-merchant': header }) } });
+      const answer = await send(world, who, {
+        ...request,
+        headers: { ...request.headers, ...(header === null ? {} : { 'dianke-merchant': header }) },
+      });
       expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(500);
       expectNothingOf(street, answer, JSON.stringify([request.params, request.query, request.body]));
     }),
@@ -105,7 +133,13 @@ async function reachForForeignIds(street: Street): Promise<void> {
   );
 }
 
-async function listOf(street: Street, whose: Furnished, who: Credential, route: (typeof lists)[number], query: Record<string, string>): Promise<Answer> {
+async function listOf(
+  street: Street,
+  whose: Furnished,
+  who: Credential,
+  route: (typeof lists)[number],
+  query: Record<string, string>,
+): Promise<Answer> {
   const request = await exampleRequest(street.world, whose, route);
   return send(street.world, who, { ...request, query: { ...request.query, ...query } });
 }
@@ -139,7 +173,10 @@ async function useForeignCursors(street: Street): Promise<void> {
 async function signForForeignConnection({ world, ours, theirs }: Street): Promise<void> {
   const raw = JSON.stringify({ type: 'sale.voided', data: { sale_id: 'T1-000122', occurred_at: world.clock.now.toISOString() } });
   const before = world.store.changes().length;
-  const told = await world.ask(undefined, 'POST', `/v1/hooks/till/${theirs.ids.connection}`, { raw, headers: signed(ours.secret, raw, world.clock.now) });
+  const told = await world.ask(undefined, 'POST', `/v1/hooks/till/${theirs.ids.connection}`, {
+    raw,
+    headers: signed(ours.secret, raw, world.clock.now),
+  });
   expect([told.status, told.body['code']]).toEqual([401, 'INVALID_SIGNATURE']);
   expect(world.store.changes().length).toBe(before);
 }
@@ -149,7 +186,8 @@ async function stayInOwnStore(street: Street): Promise<void> {
   const { world, ours } = street;
   const { ids } = ours;
   const own = await ours.staff('owner', [ids.secondStore]);
-  const read = async (path: string, query: Record<string, string> = {}) => (await world.ask(own, 'GET', path, { query })).body['data'] as { id: string; stores?: unknown }[];
+  const read = async (path: string, query: Record<string, string> = {}) =>
+    (await world.ask(own, 'GET', path, { query })).body['data'] as { id: string; stores?: unknown }[];
   expect((await read('/v1/stores')).map((store) => store.id)).toEqual([ids.secondStore]);
   expect(await read('/v1/connections')).toEqual([]);
   expect(await read('/v1/dead-letters')).toEqual([]);

@@ -52,7 +52,8 @@ describe('who may do what', () => {
 
   it('has a row for every route, with the word that the contract names', () => {
     expect(roleRows.map((row) => row.operation)).toEqual(routes.map((route) => route.id));
-    for (const route of routes) expect(roleRowOf(route.id).permission, route.id).toBe(route.auth === 'principal' ? (route.permission ?? 'anyone') : route.auth);
+    for (const route of routes)
+      expect(roleRowOf(route.id).permission, route.id).toBe(route.auth === 'principal' ? (route.permission ?? 'anyone') : route.auth);
   });
 
   it('M-175 every route × every role is allowed or refused as the table says, for built-in and custom roles and for keys', async () => {

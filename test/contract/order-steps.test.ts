@@ -13,16 +13,30 @@ const table: Readonly<Record<'placed' | 'paid' | 'fulfilled' | 'cancelled', Read
   fulfilled: { payments: 'ILLEGAL_TRANSITION', fulfil: 'ILLEGAL_TRANSITION', cancel: 'ILLEGAL_TRANSITION' },
   cancelled: { payments: 'ILLEGAL_TRANSITION', fulfil: 'ILLEGAL_TRANSITION', cancel: 'ILLEGAL_TRANSITION' },
 };
-const wayTo: Readonly<Record<keyof typeof table, readonly Step[]>> = { placed: [], paid: ['payments'], fulfilled: ['payments', 'fulfil'], cancelled: ['cancel'] };
-const bodies: Readonly<Record<Step, unknown>> = { payments: { method: 'cash', amount: { amount: 600, currency: 'CNY' } }, fulfil: undefined, cancel: { reason: '改主意' } };
+const wayTo: Readonly<Record<keyof typeof table, readonly Step[]>> = {
+  placed: [],
+  paid: ['payments'],
+  fulfilled: ['payments', 'fulfil'],
+  cancelled: ['cancel'],
+};
+const bodies: Readonly<Record<Step, unknown>> = {
+  payments: { method: 'cash', amount: { amount: 600, currency: 'CNY' } },
+  fulfil: undefined,
+  cancel: { reason: '改主意' },
+};
 
 describe('the steps of an order', () => {
-  it.each(Object.entries(table).flatMap(([state, row]) => steps.map((step) => [state as keyof typeof table, step, row[step]] as const)))('%s, then %s: %s', async (state, step, outcome) => {
+  it.each(
+    Object.entries(table).flatMap(([state, row]) => steps.map((step) => [state as keyof typeof table, step, row[step]] as const)),
+  )('%s, then %s: %s', async (state, step, outcome) => {
     const street = await openStreet();
     const world = await copyOf(street);
     let sent = 0;
     const take = (one: Step): Promise<Answer> =>
-      world.ask(street.ours.shop.owner, 'POST', `/v1/orders/${street.ours.ids.order}/${one}`, { headers: { 'idempotency-key': `step-${++sent}` }, ...(bodies[one] === undefined ? {} : { body: bodies[one] }) });
+      world.ask(street.ours.shop.owner, 'POST', `/v1/orders/${street.ours.ids.order}/${one}`, {
+        headers: { 'idempotency-key': `step-${++sent}` },
+        ...(bodies[one] === undefined ? {} : { body: bodies[one] }),
+      });
     for (const one of wayTo[state]) expect((await take(one)).status).toBe(200);
     if (outcome === outcome.toUpperCase()) {
       const refused = await expectRefusal(world, () => take(step), outcome as 'NOT_PAID');

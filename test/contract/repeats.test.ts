@@ -31,9 +31,13 @@ const idempotentWords: Readonly<Record<string, object>> = {
   createConnection: { name: '别的' },
 };
 
-const ask = (world: World, request: Request): Promise<Answer> => send(world, request.route.auth === 'operator' ? world.operatorKey : street.ours.shop.owner, request);
+const ask = (world: World, request: Request): Promise<Answer> =>
+  send(world, request.route.auth === 'operator' ? world.operatorKey : street.ours.shop.owner, request);
 const withHeader = (request: Request, name: string, value: string): Request => ({ ...request, headers: { ...request.headers, [name]: value } });
-const withoutHeader = (request: Request, name: string): Request => ({ ...request, headers: Object.fromEntries(Object.entries(request.headers).filter(([one]) => one !== name)) });
+const withoutHeader = (request: Request, name: string): Request => ({
+  ...request,
+  headers: Object.fromEntries(Object.entries(request.headers).filter(([one]) => one !== name)),
+});
 
 /** A first answer as a repeat shows it: what is shown once is shown no more. */
 function again(answer: Answer): unknown {
@@ -49,7 +53,10 @@ describe('an idempotency key', () => {
     expect(first.headers['idempotent-replayed']).toBeUndefined();
     const before = world.store.changes().length;
     const second = await ask(world, request);
-    expect(second).toMatchObject({ status: first.status, headers: { 'idempotent-replayed': 'true', ...(first.headers['etag'] === undefined ? {} : { etag: first.headers['etag'] }) } });
+    expect(second).toMatchObject({
+      status: first.status,
+      headers: { 'idempotent-replayed': 'true', ...(first.headers['etag'] === undefined ? {} : { etag: first.headers['etag'] }) },
+    });
     expect(second.body).toEqual(again(first));
     expect(world.store.changes().length).toBe(before);
   });
@@ -65,7 +72,8 @@ describe('an idempotency key', () => {
     }
     const words = idempotentWords[route.id];
     expect(words !== undefined || route.body === undefined, `say in idempotentWords what another ${route.id} is`).toBe(true);
-    for (const [name, word] of Object.entries(words ?? {})) await expectRefusal(world, () => ask(world, withValue(request, { in: 'body', path: [name] }, word)), 'IDEMPOTENCY_KEY_REUSED');
+    for (const [name, word] of Object.entries(words ?? {}))
+      await expectRefusal(world, () => ask(world, withValue(request, { in: 'body', path: [name] }, word)), 'IDEMPOTENCY_KEY_REUSED');
   });
 
   it.each(keyed)('sent five times at once with %s does it once, and all hear the one answer', async (_, route) => {
@@ -76,7 +84,12 @@ describe('an idempotency key', () => {
     const first = answers.filter((answer) => answer.headers['idempotent-replayed'] === undefined);
     expect(first, JSON.stringify(answers.map((answer) => answer.body))).toHaveLength(1);
     for (const answer of answers) expect([answer.status, again(answer)]).toEqual([route.status, again(first[0] as Answer)]);
-    expect(world.store.changes().slice(before).filter((change) => change.new?.type === 'commit')).toHaveLength(1);
+    expect(
+      world.store
+        .changes()
+        .slice(before)
+        .filter((change) => change.new?.type === 'commit'),
+    ).toHaveLength(1);
     expect((await checkLaws(world.store)).filter((breach) => breach.law !== 'audit')).toEqual([]);
   });
 
@@ -84,7 +97,8 @@ describe('an idempotency key', () => {
     const world = await copyOf(street);
     const request = await exampleRequest(world, street.ours, route);
     await expectRefusal(world, () => ask(world, withoutHeader(request, 'idempotency-key')), 'IDEMPOTENCY_KEY_REQUIRED');
-    for (const key of ['', 'x'.repeat(256), '键'.repeat(80), 'a\tb', '\ud83d']) await expectRefusal(world, () => ask(world, withHeader(request, 'idempotency-key', key)), 'INVALID_INPUT', '/headers/idempotency-key');
+    for (const key of ['', 'x'.repeat(256), '键'.repeat(80), 'a\tb', '\ud83d'])
+      await expectRefusal(world, () => ask(world, withHeader(request, 'idempotency-key', key)), 'INVALID_INPUT', '/headers/idempotency-key');
     for (const key of ['x'.repeat(255), '#/%?&="', '../../x']) {
       const answer = await ask(await copyOf(street), withHeader(request, 'idempotency-key', key));
       expect(answer.status, key).toBe(route.status);
@@ -104,7 +118,11 @@ describe('an idempotency key', () => {
   it('of a refusal keeps nothing: mended, the same key goes through', async () => {
     const world = await copyOf(street);
     const { ids, shop } = street.ours;
-    const place = (quantity: string) => world.ask(shop.owner, 'POST', '/v1/orders', { headers: { 'idempotency-key': 'till-7' }, body: { store_id: ids.store, lines: [{ variant_id: ids.variant, quantity }] } });
+    const place = (quantity: string) =>
+      world.ask(shop.owner, 'POST', '/v1/orders', {
+        headers: { 'idempotency-key': 'till-7' },
+        body: { store_id: ids.store, lines: [{ variant_id: ids.variant, quantity }] },
+      });
     await expectRefusal(world, () => place('100000'), 'INSUFFICIENT_STOCK');
     expect((await place('1')).status).toBe(201);
   });
@@ -112,7 +130,11 @@ describe('an idempotency key', () => {
   it('lives 24 hours: after that it is new', async () => {
     const world = await copyOf(street);
     const { ids, shop } = street.ours;
-    const count = () => world.ask({ ...shop.owner, expires_at: '9999999999999' }, 'POST', '/v1/stock-movements', { headers: { 'idempotency-key': 'daily' }, body: { store_id: ids.store, kind: 'receipt', reason: 'delivery', lines: [{ variant_id: ids.variant, quantity: '1' }] } });
+    const count = () =>
+      world.ask({ ...shop.owner, expires_at: '9999999999999' }, 'POST', '/v1/stock-movements', {
+        headers: { 'idempotency-key': 'daily' },
+        body: { store_id: ids.store, kind: 'receipt', reason: 'delivery', lines: [{ variant_id: ids.variant, quantity: '1' }] },
+      });
     const first = await count();
     world.clock.now = new Date(world.clock.now.getTime() + 24 * 3_600_000);
     expect((await count()).body['id']).toBe(first.body['id']);
@@ -128,7 +150,16 @@ describe('an idempotency key', () => {
     const variants = Array.from({ length: 30 }, (_, at) => ({ sku: `LONG-${at}`, name: '很长很长的名字'.repeat(10), price }));
     const asks: readonly (readonly [string, unknown])[] = [
       ['/v1/products', { name: '很多', variants }],
-      ['/v1/stock-movements', { store_id: ids.store, kind: 'adjustment', reason: 'count', note: '很长'.repeat(90), lines: Array.from({ length: 40 }, () => ({ variant_id: ids.variant, quantity: '1' })) }],
+      [
+        '/v1/stock-movements',
+        {
+          store_id: ids.store,
+          kind: 'adjustment',
+          reason: 'count',
+          note: '很长'.repeat(90),
+          lines: Array.from({ length: 40 }, () => ({ variant_id: ids.variant, quantity: '1' })),
+        },
+      ],
       ['/v1/orders', { store_id: ids.store, lines: Array.from({ length: 40 }, () => ({ variant_id: ids.variant, quantity: '1' })) }],
     ];
     for (const [path, body] of asks) {
@@ -147,7 +178,8 @@ describe('a version', () => {
     const request = await exampleRequest(world, street.ours, route);
     const current = request.headers['if-match'] ?? '';
     if (route.ifMatch === 'required') await expectRefusal(world, () => ask(world, withoutHeader(request, 'if-match')), 'PRECONDITION_REQUIRED');
-    for (const etag of ['', '*', '1', '"x"', '"1", "2"', '"-1"', `"${'9'.repeat(16)}"`]) await expectRefusal(world, () => ask(world, withHeader(request, 'if-match', etag)), 'INVALID_INPUT', '/headers/if-match');
+    for (const etag of ['', '*', '1', '"x"', '"1", "2"', '"-1"', `"${'9'.repeat(16)}"`])
+      await expectRefusal(world, () => ask(world, withHeader(request, 'if-match', etag)), 'INVALID_INPUT', '/headers/if-match');
     const stale = await expectRefusal(world, () => ask(world, withHeader(request, 'if-match', '"999"')), 'STALE_VERSION');
     expect(stale.headers['etag']).toBe(current);
     const changed = await ask(world, withHeader(request, 'if-match', `W/${current}`));

@@ -27,7 +27,13 @@ export function routeOf(id: string): Route {
 /** The example of a route as a merchant of the street would send it, with every header that the route wants. */
 export async function exampleRequest(world: World, whose: Furnished, route: Route): Promise<Request> {
   const { params = {}, query = {}, body } = withIdsOf(whose, route.example);
-  const request: Request = { route, params, query, body, headers: route.idempotency === undefined ? {} : { 'idempotency-key': `example-${++asked}` } };
+  const request: Request = {
+    route,
+    params,
+    query,
+    body,
+    headers: route.idempotency === undefined ? {} : { 'idempotency-key': `example-${++asked}` },
+  };
   if (route.ifMatch === undefined) return request;
   return { ...request, headers: { ...request.headers, 'if-match': await etagOf(world, whose, request) } };
 }
@@ -43,7 +49,13 @@ async function etagOf(world: World, whose: Furnished, { route, params, body }: R
   const reading = routes.find((one) => one.method === 'GET' && one.path === route.path);
   if (reading === undefined) return '"1"';
   const storeId = (body as { store_id?: string }).store_id;
-  const read = await send(world, whose.shop.owner, { route: reading, params, query: storeId === undefined ? {} : { store_id: storeId }, body: undefined, headers: {} });
+  const read = await send(world, whose.shop.owner, {
+    route: reading,
+    params,
+    query: storeId === undefined ? {} : { store_id: storeId },
+    body: undefined,
+    headers: {},
+  });
   return read.headers['etag'] ?? '"0"';
 }
 
@@ -71,11 +83,21 @@ export function idFieldsOf(route: Route): IdField[] {
   return (['params', 'query', 'body'] as const).flatMap((place) => {
     const shape = route[place];
     if (shape === undefined) return [];
-    return walk(z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }), []).map(({ path, prefix }) => ({ in: place, path, prefix, ownMade: place === 'body' && path.at(-1) === 'id' }));
+    return walk(z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }), []).map(({ path, prefix }) => ({
+      in: place,
+      path,
+      prefix,
+      ownMade: place === 'body' && path.at(-1) === 'id',
+    }));
   });
 }
 
-type Schema = { readonly pattern?: string; readonly properties?: Readonly<Record<string, Schema>>; readonly items?: Schema; readonly anyOf?: readonly Schema[] };
+type Schema = {
+  readonly pattern?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+};
 
 function walk(schema: unknown, path: readonly string[]): { path: readonly string[]; prefix: string }[] {
   const { pattern, properties = {}, items, anyOf = [] } = schema as Schema;

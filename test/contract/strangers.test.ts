@@ -20,15 +20,51 @@ const strangers: readonly Stranger[] = [
   { who: 'a garbage token', hears: unknown, knock: async () => ({ credential: 'not.a.token-but-long-enough' }) },
   { who: 'an API key that never was', hears: unknown, knock: async () => ({ credential: `sk_live_${'a'.repeat(43)}` }) },
   { who: 'a person whose token ran out a moment ago', hears: known('INVALID_TOKEN'), knock: async (street) => ({ credential: expired(street) }) },
-  { who: 'an owner who was switched off a second ago', hears: known('INVALID_TOKEN'), knock: async (street) => ({ credential: await switchedOff(street) }) },
-  { who: 'an owner who was switched off and on again, with the old token', hears: known('INVALID_TOKEN'), knock: async (street) => ({ credential: await switchedOn(street) }) },
-  { who: 'an API key that was revoked a second ago', hears: known('INVALID_TOKEN'), knock: async (street) => ({ credential: await revoked(street) }) },
-  { who: 'a person of no merchant', hears: known('FORBIDDEN'), knock: async (street) => ({ credential: { ...street.ours.shop.owner, members: '' } }) },
-  { who: 'a person of several merchants who names none', hears: known('MERCHANT_REQUIRED'), knock: async (street) => ({ credential: ofBoth(street) }) },
-  { who: 'an owner who names the merchant next door', hears: known('NOT_FOUND'), knock: async ({ ours, theirs }) => ({ credential: ours.shop.owner, merchant: theirs.ids.merchant }) },
-  { who: 'an owner who names a merchant that is a word of the language', hears: known('NOT_FOUND'), knock: async ({ ours }) => ({ credential: ours.shop.owner, merchant: '__proto__' }) },
-  { who: 'an owner who names a merchant that is a method', hears: known('NOT_FOUND'), knock: async ({ ours }) => ({ credential: ours.shop.owner, merchant: 'toString' }) },
-  { who: 'a person whose place in the merchant is gone', hears: known('INVALID_TOKEN'), knock: async ({ ours, theirs }) => ({ credential: ours.shop.person(theirs.ids.user) }) },
+  {
+    who: 'an owner who was switched off a second ago',
+    hears: known('INVALID_TOKEN'),
+    knock: async (street) => ({ credential: await switchedOff(street) }),
+  },
+  {
+    who: 'an owner who was switched off and on again, with the old token',
+    hears: known('INVALID_TOKEN'),
+    knock: async (street) => ({ credential: await switchedOn(street) }),
+  },
+  {
+    who: 'an API key that was revoked a second ago',
+    hears: known('INVALID_TOKEN'),
+    knock: async (street) => ({ credential: await revoked(street) }),
+  },
+  {
+    who: 'a person of no merchant',
+    hears: known('FORBIDDEN'),
+    knock: async (street) => ({ credential: { ...street.ours.shop.owner, members: '' } }),
+  },
+  {
+    who: 'a person of several merchants who names none',
+    hears: known('MERCHANT_REQUIRED'),
+    knock: async (street) => ({ credential: ofBoth(street) }),
+  },
+  {
+    who: 'an owner who names the merchant next door',
+    hears: known('NOT_FOUND'),
+    knock: async ({ ours, theirs }) => ({ credential: ours.shop.owner, merchant: theirs.ids.merchant }),
+  },
+  {
+    who: 'an owner who names a merchant that is a word of the language',
+    hears: known('NOT_FOUND'),
+    knock: async ({ ours }) => ({ credential: ours.shop.owner, merchant: '__proto__' }),
+  },
+  {
+    who: 'an owner who names a merchant that is a method',
+    hears: known('NOT_FOUND'),
+    knock: async ({ ours }) => ({ credential: ours.shop.owner, merchant: 'toString' }),
+  },
+  {
+    who: 'a person whose place in the merchant is gone',
+    hears: known('INVALID_TOKEN'),
+    knock: async ({ ours, theirs }) => ({ credential: ours.shop.person(theirs.ids.user) }),
+  },
   { who: 'the operator', hears: known('FORBIDDEN'), knock: async ({ world }) => ({ credential: world.operatorKey }) },
 ];
 
@@ -38,17 +74,26 @@ describe('strangers at the door', () => {
     street = await openStreet();
   });
 
-  it.each(strangers.map((one) => [one.who, one] as const))('%s is turned away at every route and leaves nothing behind', async (who, { knock, hears }) => {
+  it.each(strangers.map((one) => [one.who, one] as const))('%s is turned away at every route and leaves nothing behind', async (who, {
+    knock,
+    hears,
+  }) => {
     const { world, ours } = street;
     const { credential, merchant } = await knock(street);
     for (const route of routes.filter((one) => who !== 'the operator' || one.auth !== 'operator')) {
       const request = await exampleRequest(world, ours, route);
       const before = world.store.changes().length;
-      const answer = await send(world, credential, { ...request, headers: { ...request.headers, ...(merchant === undefined ? {} : { 'dianke-merchant': merchant }) } });
+      const answer = await send(world, credential, {
+        ...request,
+        headers: { ...request.headers, ...(merchant === undefined ? {} : { 'dianke-merchant': merchant }) },
+      });
       const code = hearsAt(route, hears);
       expect([answer.status, answer.body['code']], route.id).toEqual([refusals[code].status, code]);
       expect(answer.headers['www-authenticate'], route.id).toBe(['UNAUTHENTICATED', 'INVALID_TOKEN'].includes(code) ? 'Bearer' : undefined);
-      expect(Object.keys(answer.body).filter((field) => field !== 'meta'), route.id).toEqual(['type', 'title', 'status', 'detail', 'instance', 'code', 'request_id']);
+      expect(
+        Object.keys(answer.body).filter((field) => field !== 'meta'),
+        route.id,
+      ).toEqual(['type', 'title', 'status', 'detail', 'instance', 'code', 'request_id']);
       expect(world.store.changes().length, `${route.id} wrote something`).toBe(before);
     }
   });
@@ -102,7 +147,9 @@ async function setStatus(shop: Street['ours']['shop'], person: AuthorizerContext
 }
 
 async function revoked({ world, ours }: Street): Promise<string> {
-  const key = await ours.shop.must<{ id: string; secret: string }>('POST', '/v1/api-keys', { body: { name: '旧网店', permissions: ['catalog:read'] } });
+  const key = await ours.shop.must<{ id: string; secret: string }>('POST', '/v1/api-keys', {
+    body: { name: '旧网店', permissions: ['catalog:read'] },
+  });
   expect((await world.ask(key.secret, 'GET', '/v1/products')).status).toBe(200);
   await ours.shop.must('POST', `/v1/api-keys/${key.id}/revoke`);
   return key.secret;

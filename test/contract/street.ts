@@ -31,7 +31,10 @@ export type Street = { readonly world: World; readonly ours: Furnished; readonly
 export async function openStreet(options: Omit<WorldOptions, 'newId'> = {}): Promise<Street> {
   const planned = new Map<string, string[]>();
   const world = await openWorld({ laws: 'by the test', ...options, newId: (prefix) => planned.get(prefix)?.shift() ?? newId(prefix) });
-  const others = Object.fromEntries(Object.entries(exampleIds).map(([name, id]) => [name, newId(id.slice(0, 3))])) as Record<keyof typeof exampleIds, string>;
+  const others = Object.fromEntries(Object.entries(exampleIds).map(([name, id]) => [name, newId(id.slice(0, 3))])) as Record<
+    keyof typeof exampleIds,
+    string
+  >;
   const ours = await furnish(world, planned, exampleIds, { code: 'SH1', name: '小店', person: '张小明', phone: '+86 138 0013 8000' });
   const theirs = await furnish(world, planned, others, { code: 'NX1', name: '隔壁', person: '王隔壁', phone: '+86 139 5555 0199' });
   return { world, ours, theirs };
@@ -39,7 +42,12 @@ export async function openStreet(options: Omit<WorldOptions, 'newId'> = {}): Pro
 
 type Dressing = { readonly code: string; readonly name: string; readonly person: string; readonly phone: string };
 
-async function furnish(world: World, planned: Map<string, string[]>, ids: Readonly<Record<keyof typeof exampleIds, string>>, dressing: Dressing): Promise<Furnished> {
+async function furnish(
+  world: World,
+  planned: Map<string, string[]>,
+  ids: Readonly<Record<keyof typeof exampleIds, string>>,
+  dressing: Dressing,
+): Promise<Furnished> {
   const plan = (...given: string[]) => {
     for (const id of given) planned.set(id.slice(0, 3), [...(planned.get(id.slice(0, 3)) ?? []), id]);
   };
@@ -50,7 +58,13 @@ async function furnish(world: World, planned: Map<string, string[]>, ids: Readon
   });
   plan(ids.product, ids.role, ids.staff, ids.key, ids.connection);
   await shop.must('POST', '/v1/products', {
-    body: { name: `${dressing.name}可乐`, variants: [{ id: ids.variant, sku: 'COLA-330', price: { amount: 300, currency: 'CNY' } }, { id: ids.newVariant, sku: 'COLA-500', price: { amount: 400, currency: 'CNY' } }] },
+    body: {
+      name: `${dressing.name}可乐`,
+      variants: [
+        { id: ids.variant, sku: 'COLA-330', price: { amount: 300, currency: 'CNY' } },
+        { id: ids.newVariant, sku: 'COLA-500', price: { amount: 400, currency: 'CNY' } },
+      ],
+    },
   });
   const moved = await shop.must<{ id: string }>('POST', '/v1/stock-movements', {
     body: { store_id: ids.store, kind: 'receipt', reason: 'delivery', lines: [{ variant_id: ids.variant, quantity: '100' }] },
@@ -58,9 +72,15 @@ async function furnish(world: World, planned: Map<string, string[]>, ids: Readon
   await shop.must('POST', '/v1/customers', { body: { id: ids.customer, name: dressing.person, phone: dressing.phone, store_id: ids.store } });
   const payment = await sell(shop, ids);
   await shop.must('POST', '/v1/roles', { body: { name: `${dressing.name}帮手`, permissions: ['inventory:read', 'catalog:read'] } });
-  await shop.must('POST', '/v1/staff', { body: { name: `${dressing.person}的店员`, email: `clerk@${dressing.code}.example.com`, role: 'cashier', stores: [ids.store] } });
-  const key = await shop.must<{ secret: string }>('POST', '/v1/api-keys', { body: { name: `${dressing.name}网店`, permissions: ['catalog:read', 'orders:read'] } });
-  const { secret } = await shop.must<{ secret: string }>('POST', '/v1/connections', { body: { provider: 'till', name: `${dressing.name}收银机`, store_id: ids.store } });
+  await shop.must('POST', '/v1/staff', {
+    body: { name: `${dressing.person}的店员`, email: `clerk@${dressing.code}.example.com`, role: 'cashier', stores: [ids.store] },
+  });
+  const key = await shop.must<{ secret: string }>('POST', '/v1/api-keys', {
+    body: { name: `${dressing.name}网店`, permissions: ['catalog:read', 'orders:read'] },
+  });
+  const { secret } = await shop.must<{ secret: string }>('POST', '/v1/connections', {
+    body: { provider: 'till', name: `${dressing.name}收银机`, store_id: ids.store },
+  });
   await runLow(shop, ids);
   await tellSale(world, ids.connection, secret);
   await fileLetter(world, shop, ids.deadLetter);
@@ -74,19 +94,28 @@ async function sell(shop: Shop, ids: Readonly<Record<keyof typeof exampleIds, st
   const lines = [{ variant_id: ids.variant, quantity: '2' }];
   await shop.must('POST', '/v1/orders', { body: { id: ids.order, store_id: ids.store, customer_id: ids.customer, lines } });
   await shop.must('POST', '/v1/orders', { body: { id: ids.paidOrder, store_id: ids.store, customer_id: ids.customer, lines } });
-  const paid = await shop.must<{ payments: { id: string }[] }>('POST', `/v1/orders/${ids.paidOrder}/payments`, { body: { method: 'cash', amount: { amount: 600, currency: 'CNY' } } });
+  const paid = await shop.must<{ payments: { id: string }[] }>('POST', `/v1/orders/${ids.paidOrder}/payments`, {
+    body: { method: 'cash', amount: { amount: 600, currency: 'CNY' } },
+  });
   return paid.payments[0]?.id ?? '';
 }
 
 /** Three bottles where five should be, so that there is an alert. */
 async function runLow(shop: Shop, ids: Readonly<Record<'store' | 'newVariant', string>>): Promise<void> {
-  await shop.must('POST', '/v1/stock-movements', { body: { store_id: ids.store, kind: 'receipt', reason: 'delivery', lines: [{ variant_id: ids.newVariant, quantity: '3' }] } });
+  await shop.must('POST', '/v1/stock-movements', {
+    body: { store_id: ids.store, kind: 'receipt', reason: 'delivery', lines: [{ variant_id: ids.newVariant, quantity: '3' }] },
+  });
   await shop.must('PATCH', `/v1/stock-levels/${ids.newVariant}`, { headers: { 'if-match': '"1"' }, body: { store_id: ids.store, low_limit: '5' } });
 }
 
 /** One sale from the till, so that the connection has a log. */
 async function tellSale(world: World, connection: string, secret: string): Promise<void> {
-  const data = { sale_id: 'T1-000122', occurred_at: '2026-11-20T07:59:00Z', currency: 'CNY', lines: [{ sku: 'COLA-330', quantity: '1', unit_price: 300 }] };
+  const data = {
+    sale_id: 'T1-000122',
+    occurred_at: '2026-11-20T07:59:00Z',
+    currency: 'CNY',
+    lines: [{ sku: 'COLA-330', quantity: '1', unit_price: 300 }],
+  };
   const raw = JSON.stringify({ type: 'sale.completed', data });
   const told = await world.ask(undefined, 'POST', `/v1/hooks/till/${connection}`, { raw, headers: signed(secret, raw, world.clock.now) });
   if (told.status !== 202) throw new Error(`the till was not heard: ${JSON.stringify(told.body)}`);
@@ -101,7 +130,19 @@ async function fileLetter(world: World, shop: Shop, id: string): Promise<void> {
   });
   const fact = told.find((one) => one.type === 'order.paid');
   if (fact === undefined) throw new Error('no order was paid');
-  const filed = { id, source: 'listener', listener: 'on-order-settled', factType: fact.type, factId: fact.id, fact: JSON.stringify(fact), commit: null, error: 'TimeoutError', status: 'open', filedAt: world.clock.now.toISOString(), version: 1 } as const;
+  const filed = {
+    id,
+    source: 'listener',
+    listener: 'on-order-settled',
+    factType: fact.type,
+    factId: fact.id,
+    fact: JSON.stringify(fact),
+    commit: null,
+    error: 'TimeoutError',
+    status: 'open',
+    filedAt: world.clock.now.toISOString(),
+    version: 1,
+  } as const;
   await world.store.write({ do: 'put', item: deadLetterItem(shop.merchantId, filed) });
   await world.settle();
 }

@@ -1,6 +1,6 @@
 import { createHmac, KeyObject, sign } from 'node:crypto';
 import type { Issuer } from '@dianke/functions/access/authorize';
-import { createLocalJWKSet, type CryptoKey, exportJWK, exportSPKI, generateKeyPair, type JWK } from 'jose';
+import { type CryptoKey, createLocalJWKSet, exportJWK, exportSPKI, generateKeyPair, type JWK } from 'jose';
 
 export const issuerUrl = 'https://issuer.test/pool';
 export const clientId = 'client-of-the-console';
@@ -35,7 +35,11 @@ export function written(header: Claims, claims: unknown, signature: (text: strin
 }
 
 /** Signs as `alg` would be signed with this key. */
-export function signedBy(key: { readonly privateKey: CryptoKey }, hash: 'SHA256' | 'SHA512' = 'SHA256', padding?: number): (text: string) => Uint8Array {
+export function signedBy(
+  key: { readonly privateKey: CryptoKey },
+  hash: 'SHA256' | 'SHA512' = 'SHA256',
+  padding?: number,
+): (text: string) => Uint8Array {
   return (text) => sign(hash, Buffer.from(text), { key: KeyObject.from(key.privateKey), ...(padding === undefined ? {} : { padding }) });
 }
 

@@ -25,7 +25,8 @@ async function subOf({ world, ours }: Street): Promise<string> {
 }
 
 const header = { alg: 'RS256', kid: 'key-2', typ: 'JWT' };
-const token = (claims: unknown, more: Claims = {}, signer: { privateKey: CryptoKey } = key) => written({ ...header, ...more }, claims, signedBy(signer));
+const token = (claims: unknown, more: Claims = {}, signer: { privateKey: CryptoKey } = key) =>
+  written({ ...header, ...more }, claims, signedBy(signer));
 const without = (name: string): Claims => Object.fromEntries(Object.entries(good).filter(([field]) => field !== name));
 const seconds = () => Math.floor(street.world.clock.now.getTime() / 1000);
 const parts = (text: string) => text.split('.') as [string, string, string];
@@ -38,7 +39,10 @@ const attacks: readonly (readonly [string, () => string])[] = [
   ['HS256 with the modulus of our public key as the secret', () => written({ ...header, alg: 'HS256' }, good, macBy(key.jwk.n ?? ''))],
   ['HS256 with an empty secret', () => written({ ...header, alg: 'HS256' }, good, macBy(''))],
   ['RS512, which we do not take, with the right key', () => written({ ...header, alg: 'RS512' }, good, signedBy(key, 'SHA512'))],
-  ['PS256, which we do not take, with the right key', () => written({ ...header, alg: 'PS256' }, good, signedBy(key, 'SHA256', constants.RSA_PKCS1_PSS_PADDING))],
+  [
+    'PS256, which we do not take, with the right key',
+    () => written({ ...header, alg: 'PS256' }, good, signedBy(key, 'SHA256', constants.RSA_PKCS1_PSS_PADDING)),
+  ],
   ['another’s key under our key’s name', () => token(good, {}, attacker)],
   ['the name of a key that nobody published', () => token(good, { kid: 'key-9' })],
   ['no name of a key, so that any of ours might do', () => token(good, { kid: undefined })],
@@ -64,7 +68,10 @@ const attacks: readonly (readonly [string, () => string])[] = [
   ['no word of what the token is for', () => token(without('token_use'))],
   ['an access token of another client', () => token({ ...good, client_id: 'client-of-a-game' })],
   ['no client', () => token(without('client_id'))],
-  ['a payload changed after signing', () => [parts(token(good))[0], parts(token({ ...good, sub: 'someone-else' }))[1], parts(token(good))[2]].join('.')],
+  [
+    'a payload changed after signing',
+    () => [parts(token(good))[0], parts(token({ ...good, sub: 'someone-else' }))[1], parts(token(good))[2]].join('.'),
+  ],
   ['a header changed after signing', () => [parts(token(good, { typ: 'at+jwt' }))[0], parts(token(good))[1], parts(token(good))[2]].join('.')],
   ['a signature of another token', () => [...parts(token(good)).slice(0, 2), parts(token({ ...good, jti: 'token-2' }))[2]].join('.')],
   ['no signature', () => `${parts(token(good)).slice(0, 2).join('.')}.`],
@@ -98,12 +105,18 @@ describe('a person’s token', () => {
   });
 
   it.each(['Basic', 'bearer:', 'Token', ''])('is no credential behind the word “%s”', async (word) => {
-    expect(await authorize(`${word} ${token(good)}`.trim(), street.world.house, issuerWith(key))).toEqual({ kind: 'nobody', problem: 'INVALID_TOKEN' });
+    expect(await authorize(`${word} ${token(good)}`.trim(), street.world.house, issuerWith(key))).toEqual({
+      kind: 'nobody',
+      problem: 'INVALID_TOKEN',
+    });
   });
 });
 
 /** The issuer as it is on the network: its key set is fetched, and what it answers is up to the test. */
-function remoteIssuer(answer: () => Response | Promise<Response>, options: { readonly cacheMaxAge?: number; readonly timeoutDuration?: number } = {}) {
+function remoteIssuer(
+  answer: () => Response | Promise<Response>,
+  options: { readonly cacheMaxAge?: number; readonly timeoutDuration?: number } = {},
+) {
   let fetched = 0;
   const keys = createRemoteJWKSet(new URL(`${issuerUrl}/.well-known/jwks.json`), {
     cooldownDuration: 0,
@@ -172,7 +185,8 @@ describe('the issuer’s keys', () => {
 
   it('are not asked for by what is no token', async () => {
     const { ask, fetched } = remoteIssuer(() => published(key));
-    for (const text of ['x'.repeat(40), `${'x'.repeat(9_000)}.y.z`, 'not.a.token-at-all-really']) expect(await ask(text)).toEqual({ kind: 'nobody', problem: 'INVALID_TOKEN' });
+    for (const text of ['x'.repeat(40), `${'x'.repeat(9_000)}.y.z`, 'not.a.token-at-all-really'])
+      expect(await ask(text)).toEqual({ kind: 'nobody', problem: 'INVALID_TOKEN' });
     expect(fetched()).toBe(0);
   });
 });

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { localKeyMaster } from '@dianke/data/personal/local-key-master';
 import type { Fact } from '@dianke/events/fact';
@@ -18,21 +18,33 @@ const json = (body: object): Answer => ({ status: 200, type: 'application/x-amz-
  * Stands in AWS's place before one process and counts its calls: DynamoDB's go on to the engine; KMS, the bus, SMS and mail
  * are played here, with the master key of the test world.
  */
-export async function openAwsCounter(engineUrl: string, watch: Watch): Promise<Seen & { readonly url: string; close(): void }> {
+export async function openAwsCounter(
+  engineUrl: string,
+  watch: Watch,
+): Promise<Seen & { readonly url: string /** Waits until no call is on its way any more. */; idle(): Promise<void>; close(): void }> {
   const seen: Seen = { calls: [], facts: [], sent: [] };
-  const server: Server = createServer(async (request, response) => {
+  const underway = new Set<Promise<void>>();
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await readBody(request);
+    if (body === undefined) return;
     const call = seen.calls.push(nameOf(request, body));
-    if (await watch('before', call)) return request.socket.destroy();
+    if (await watch('before', call)) return void request.socket.destroy();
     const answer = await perform(seen, engineUrl, request, body);
-    if (await watch('after', call)) return request.socket.destroy();
+    if (await watch('after', call)) return void request.socket.destroy();
     response.writeHead(answer.status, { 'content-type': answer.type }).end(answer.body);
+  };
+  const server: Server = createServer((request, response) => {
+    const call = serve(request, response).finally(() => underway.delete(call));
+    underway.add(call);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     ...seen,
     url: `http://127.0.0.1:${port}`,
+    idle: async () => {
+      await Promise.all(underway);
+    },
     close: () => {
       server.close();
       server.closeAllConnections();
@@ -40,9 +52,15 @@ export async function openAwsCounter(engineUrl: string, watch: Watch): Promise<S
   };
 }
 
-async function readBody(request: IncomingMessage): Promise<Buffer> {
+/** Undefined when the one who asks died over it. */
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
+  try {
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+  } catch (error) {
+    if (request.destroyed) return undefined;
+    throw error;
+  }
   return Buffer.concat(chunks);
 }
 

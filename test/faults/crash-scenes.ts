@@ -174,8 +174,11 @@ async function read(name: string, address: 'upkeep/publish-facts' | 'upkeep/seal
     .changes()
     .slice(before)
     .flatMap((change, at) => (change.new === undefined ? [] : [{ sequence: String(at + 1), before: change.old, after: change.new }]));
-  const seal = (world: AnyWorld) => sealChanges(changes, world.house);
-  const publish = (world: AnyWorld) => publishChanges(changes, world.house, busOf(world));
+  const all = (stoppedAt: string | null) => {
+    if (stoppedAt !== null) throw new Error(`the reader stopped at ${stoppedAt}`);
+  };
+  const seal = async (world: AnyWorld) => all(await sealChanges(changes, world.house));
+  const publish = async (world: AnyWorld) => all(await publishChanges(changes, world.house, busOf(world)));
   const [again, beside] = address === 'upkeep/seal-audit' ? [seal, publish] : [publish, seal];
   return sceneOf(stage, { name, address, event: streaming(changes), again }, { sales: [sale], beside });
 }

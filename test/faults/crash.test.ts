@@ -1,16 +1,21 @@
+import { findEngine } from '@dianke/sandbox/engine/find-engine';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alertScene, crashScenes } from './crash-scenes.ts';
-import { enginesToTry } from './engine-table.ts';
 import type { KillPoint } from './kill-at.ts';
 import { openTheatre, type Played, playScene, type Theatre } from './play-scene.ts';
 
 const lanes = 2;
-const gap = enginesToTry().find((engine) => engine.name === 'dynoxide') === undefined ? 'dynoxide cannot run here' : undefined;
+const engine = findEngine('dynoxide');
+const gap = typeof engine === 'string' ? engine : undefined;
+/** Kills at a random moment, for each scene of the long run. */
+const moments = process.env.PROVE === '1' ? 90 : 0;
 
-/** Before and after each of so many calls, and once answered, told again. */
+/** Before and after each of so many calls, and once it has answered, though what woke it comes again. */
 function killPoints(calls: number): KillPoint[] {
   const points = Array.from({ length: calls }, (_, at) => (['before', 'after'] as const).map((when): KillPoint => ({ when, call: at + 1 }))).flat();
-  return [...points, { when: 'answered' }];
+  const random = fc.sample(fc.integer({ min: 0, max: 250 }), moments).map((milliseconds): KillPoint => ({ when: 'moment', milliseconds }));
+  return [...points, ...random, { when: 'answered' }];
 }
 
 /** Does a list's work in so many lanes at once. */
@@ -42,7 +47,7 @@ describe.skipIf(gap !== undefined)(`R2 a process is killed at each call of AWS${
   }, 30_000);
 
   for (const [name, make] of Object.entries(crashScenes)) {
-    it(`${name}: wherever it dies, it ends as if it had not`, { timeout: 120_000 }, async () => {
+    it(`${name}: wherever it dies, it ends as if it had not`, { timeout: 120_000 + moments * 4_000 }, async () => {
       const scene = await make(name);
       const sound = await playScene(theatre, scene, { when: 'never' });
       expect(sound.ran.answered).toBe(true);

@@ -3,8 +3,11 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { openAwsCounter, type Seen } from './aws-counter.ts';
 
-/** Where a process is killed: before or after its n-th call of AWS, once it has answered, or nowhere. */
-export type KillPoint = { readonly when: 'before' | 'after'; readonly call: number } | { readonly when: 'answered' | 'never' };
+/** Where a process is killed: before or after its n-th call of AWS, so long after it began, once it has answered, or nowhere. */
+export type KillPoint =
+  | { readonly when: 'before' | 'after'; readonly call: number }
+  | { readonly when: 'moment'; readonly milliseconds: number }
+  | { readonly when: 'answered' | 'never' };
 
 /** How an invocation went: what it did, and what it answered if it came so far. */
 export type Ran = Seen & { readonly answered: boolean; readonly answer: unknown };
@@ -39,12 +42,13 @@ export async function killAt(point: KillPoint, invocation: Invocation): Promise<
     child.stderr?.on('data', (chunk) => {
       said += String(chunk);
     });
-    const told = await Promise.race([converse(child, invocation.event), ended.then(() => undefined), deadline()]);
+    const told = await Promise.race([converse(child, invocation.event, point), ended.then(() => undefined), deadline()]);
     if (told !== undefined && 'fault' in told) throw new Error(`the function failed: ${told.fault}\n${said}`);
     // One that is not to be killed ends by itself, so that Node keeps what it compiled for those that come after.
     if (point.when === 'never') child.disconnect();
     else child.kill('SIGKILL');
     const [, signal] = (await ended) as [number | null, string | null];
+    await aws.idle();
     if ((signal === 'SIGKILL') === (point.when === 'never')) throw new Error(`the process ended by itself or not at all: ${said}`);
     return { calls: aws.calls, facts: aws.facts, sent: aws.sent, answered: told !== undefined, answer: told?.answer };
   } finally {
@@ -75,10 +79,11 @@ function spawnInvocation({ bundle, tableName, cache }: Invocation, endpoint: str
 
 type Told = { readonly answer: unknown } | { readonly fault: string };
 
-async function converse(child: ChildProcess, event: unknown): Promise<Told> {
+async function converse(child: ChildProcess, event: unknown, point: KillPoint): Promise<Told> {
   await once(child, 'message');
   const answered = once(child, 'message');
   child.send(event as object);
+  if (point.when === 'moment') setTimeout(() => child.kill('SIGKILL'), point.milliseconds);
   const [told] = (await answered) as [Told];
   return told;
 }

@@ -103,6 +103,28 @@ for (const { name, gap } of enginesToTry()) {
       expect(await shop.level(cola)).toMatchObject({ reserved: '1', available: '9' });
     });
 
+    it('an order paid and cancelled at twenty counters at once is paid once and cancelled once, and its money goes back once', {
+      timeout: 60_000,
+    }, async () => {
+      const shop = await openEngineShop();
+      const cola = await shop.variant('COLA-330');
+      await shop.stock(cola, '10');
+      const order = (await buy(shop, cola)).body as { id: string; total: object };
+      const pays = await together(20, () => shop.ask('POST', `/v1/orders/${order.id}/payments`, { body: { method: 'cash', amount: order.total } }));
+      const cancels = await together(20, () => shop.ask('POST', `/v1/orders/${order.id}/cancel`, { body: { reason: '改主意' } }));
+      for (const answers of [pays, cancels]) {
+        expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
+        expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200, 409]));
+      }
+      expect(await shop.must('GET', `/v1/orders/${order.id}`)).toMatchObject({
+        status: 'cancelled',
+        paid: order.total,
+        refunded: order.total,
+        payments: { length: 2 },
+      });
+      expect(await shop.level(cola)).toMatchObject({ on_hand: '10', reserved: '0', available: '10' });
+    });
+
     it('one phone taken down at fifty counters at once is one customer, and the others are told which', { timeout: 60_000 }, async () => {
       const shop = await openEngineShop();
       const written = ['138 0013 8000', '+86-138-0013-8000', '１３８００１３８０００'];

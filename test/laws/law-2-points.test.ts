@@ -105,4 +105,18 @@ describe('law 2: points are the sum of their entries', () => {
     expect(await counter.balances()).toEqual([0, 0]);
     await counter.check();
   });
+
+  it('law 2 paid and cancelled heard at the same moment, in either order: the cancelled order leaves nothing', async () => {
+    for (const turn of [(facts: Fact[]) => facts, (facts: Fact[]) => facts.toReversed()]) {
+      const world = await openWorld();
+      const counter = await openCounter(await openShop(world));
+      await counter.take({ do: 'buy', customer: 0, cents: 1200, pays: true });
+      await counter.take({ do: 'cancel', order: 0 });
+      await world.stream();
+      await Promise.all(turn(world.waiting.splice(0)).map((fact) => world.deliver(fact)));
+      await world.settle();
+      expect(await counter.balances()).toEqual([0, 0]);
+      await counter.check();
+    }
+  });
 });

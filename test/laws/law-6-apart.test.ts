@@ -1,4 +1,5 @@
 import { platformPartition } from '@dianke/data/keys';
+import { openTable } from '@dianke/data/table';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openShop, type Shop } from '../world/shop.ts';
@@ -109,5 +110,51 @@ describe('law 6: what is one merchant’s is no other’s', () => {
     );
     expect([...platform.keys()].sort()).toEqual(['connection-look-up', 'key-look-up', 'membership', 'merchant-look-up']);
     for (const { pk: _, sk: __, ...item } of platform.values()) expect(JSON.stringify(item)).not.toMatch(/小店|example\.com|1380013/);
+  });
+
+  it('law 6 a table that was opened for one merchant reads, queries and writes no key of another', async () => {
+    const world = await openWorld();
+    const [mine, theirs] = [await openShop(world), await openShop(world)];
+    const act = { action: 'test', actor: { kind: 'system' as const, id: 'test' }, requestId: 'r', cause: null, key: 'k', hash: 'h', replayHours: 1 };
+    const table = openTable(world.store, { merchantId: mine.merchantId, stores: 'all', act }, world.house);
+    const before = world.store.changes().length;
+    for (const pk of [`M#${theirs.merchantId}`, `M#${theirs.merchantId}#STOCK#${theirs.storeId}`, `M#${mine.merchantId}X`, 'M#', 'P#MERCHANTS', '']) {
+      const item = { pk, sk: 'A', type: 'thing', v: 1 };
+      if (pk !== 'P#MERCHANTS') await expect(table.commit({ writes: [{ do: 'put', item }], objects: [] })).rejects.toThrow('outside the merchant');
+      expect(() => table.read([{ pk, sk: 'A' }])).toThrow('outside the merchant');
+      expect(() => table.query({ pk, limit: 1 })).toThrow('outside the merchant');
+    }
+    expect(world.store.changes()).toHaveLength(before);
+  });
+
+  it('a cashier of one store finds no order of another, and can do nothing to it', async () => {
+    const world = await openWorld();
+    const shop = await openShop(world);
+    const cola = await shop.variant('COLA-330');
+    const second = await shop.must<{ id: string }>('POST', '/v1/stores', {
+      body: { code: 'BJ1', name: '二店', timezone: 'Asia/Shanghai', currency: 'CNY', country: 'CN' },
+    });
+    await shop.stock(cola, '5');
+    const { id } = await shop.must<{ id: string }>('POST', '/v1/orders', {
+      body: { store_id: shop.storeId, lines: [{ variant_id: cola, quantity: '1' }] },
+    });
+    const { id: cashier } = await shop.must<{ id: string }>('POST', '/v1/staff', {
+      body: { name: '李收银', email: 'cashier@example.com', role: 'cashier', stores: [second.id] },
+    });
+    await world.settle();
+    const ask = (method: string, path: string, body?: object) =>
+      world.ask(shop.person(cashier), method, path, {
+        headers: method === 'POST' ? { 'idempotency-key': path } : {},
+        ...(body === undefined ? {} : { body }),
+      });
+    const money = { method: 'cash', amount: { amount: 300, currency: 'CNY' } };
+    for (const answer of [
+      await ask('GET', `/v1/orders/${id}`),
+      await ask('POST', `/v1/orders/${id}/payments`, money),
+      await ask('POST', `/v1/orders/${id}/fulfil`),
+    ])
+      expect(answer.status).toBe(404);
+    expect((await ask('GET', '/v1/orders', undefined)).status).toBe(400);
+    expect(await shop.must('GET', `/v1/orders/${id}`)).toMatchObject({ status: 'placed' });
   });
 });

@@ -1,4 +1,5 @@
 import type { Fact } from '@dianke/events/fact';
+import { leasingLimiter, rateRules } from '@dianke/runtime/rate-limit';
 import { fileDead } from '../faults/letters.ts';
 import { openShop, type Shop } from './shop.ts';
 import { connectTill } from './till.ts';
@@ -29,13 +30,21 @@ export async function busyDay() {
   await sellOnline(shop, variants, customer.id);
   await sellAtTheTill(shop);
   await failOnce(shop, variants, customer.id);
+  await askInHaste(shop);
   await world.settle();
   return { world, shop };
 }
 
 /** A cashier, a role of the shop's own, a key, and someone who tries what they may not. */
 async function openStaffAndKeys(shop: Shop): Promise<void> {
-  const staff = { name: '李收银', email: 'cashier@example.com', phone: '139 0013 9000', role: 'cashier', stores: [shop.storeId], alerts: { sms: true, email: true } };
+  const staff = {
+    name: '李收银',
+    email: 'cashier@example.com',
+    phone: '139 0013 9000',
+    role: 'cashier',
+    stores: [shop.storeId],
+    alerts: { sms: true, email: true },
+  };
   const cashier = await shop.must<Made>('POST', '/v1/staff', { body: staff });
   await shop.must('POST', '/v1/roles', { body: { name: '盘点员', permissions: ['inventory:read', 'inventory:write', 'catalog:read'] } });
   await shop.must('POST', '/v1/api-keys', { body: { name: '网店', permissions: ['catalog:read', 'orders:read', 'orders:write'] } });
@@ -61,7 +70,12 @@ async function fillShelves(shop: Shop): Promise<string[]> {
 
 /** One order paid and handed over, one cancelled. */
 async function sellOnline(shop: Shop, variants: readonly string[], customerId: string): Promise<void> {
-  const order = { store_id: shop.storeId, customer_id: customerId, channel: 'web', lines: variants.map((variant_id) => ({ variant_id, quantity: '1' })) };
+  const order = {
+    store_id: shop.storeId,
+    customer_id: customerId,
+    channel: 'web',
+    lines: variants.map((variant_id) => ({ variant_id, quantity: '1' })),
+  };
   for (const end of ['fulfil', 'cancel'] as const) {
     const { id } = await shop.must<Made>('POST', '/v1/orders', { body: order });
     await shop.must('POST', `/v1/orders/${id}/payments`, { body: { method: 'wechat', amount: { amount: 17_700, currency: shop.currency } } });
@@ -96,4 +110,10 @@ async function failOnce(shop: Shop, variants: readonly string[], customerId: str
   }
   world.dead.push({ ear: 'nightly-verify-audit', fact: { id: 'tonight' } as Fact, error: new Error('the table is away') });
   await fileDead(world);
+}
+
+/** More requests in one moment than a process answers on its own. */
+async function askInHaste(shop: Shop): Promise<void> {
+  const limiter = leasingLimiter(shop.world.store);
+  for (let requests = 0; requests <= rateRules.free; requests++) await limiter.take(shop.merchantId, shop.ownerId, shop.world.clock.now);
 }

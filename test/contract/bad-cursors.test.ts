@@ -1,0 +1,73 @@
+import { routes } from '@dianke/contract/routes';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { expectRefusal } from './expect-refusal.ts';
+import { exampleRequest, send, withValue } from './requests.ts';
+import { copyOf, openStreet, type Street } from './street.ts';
+
+let street: Street;
+beforeAll(async () => {
+  street = await openStreet();
+});
+
+describe('a cursor', () => {
+  const bent: readonly (readonly [string, (cursor: string) => string])[] = [
+    ['made up', () => 'next'],
+    ['no base64', () => '???'],
+    ['empty JSON', () => Buffer.from('[]').toString('base64url')],
+    ['null', () => Buffer.from('null').toString('base64url')],
+    ['a very long text', () => 'A'.repeat(2048)],
+    ['one letter off', (cursor) => `${cursor.slice(0, 10)}${cursor[10] === 'A' ? 'B' : 'A'}${cursor.slice(11)}`],
+    [
+      'with another place inside',
+      (cursor) => Buffer.from(Buffer.from(cursor, 'base64url').toString().replace('PRODUCTS#', 'CUSTOMERS#')).toString('base64url'),
+    ],
+    [
+      'of the merchant next door inside',
+      (cursor) =>
+        Buffer.from(Buffer.from(cursor, 'base64url').toString().replaceAll(street.ours.ids.merchant, street.theirs.ids.merchant)).toString(
+          'base64url',
+        ),
+    ],
+  ];
+
+  it.each(bent)('that is %s is refused', async (_, bend) => {
+    const page = await street.ours.shop.must<{ next_cursor: string }>('GET', '/v1/products', { query: { limit: '1' } });
+    await expectRefusal(
+      street.world,
+      () => street.ours.shop.ask('GET', '/v1/products', { query: { limit: '1', cursor: bend(page.next_cursor) } }),
+      'INVALID_CURSOR',
+    );
+  });
+
+  it('of one list is refused by every other', async () => {
+    const lists = routes.filter((route) => route.id.startsWith('list'));
+    const world = await copyOf(street);
+    const cursors = new Map<string, string>();
+    for (const route of lists) {
+      const request = withValue(await exampleRequest(world, street.ours, route), { in: 'query', path: ['limit'] }, '1');
+      cursors.set(route.id, String((await send(world, street.ours.shop.owner, request)).body['next_cursor']));
+    }
+    for (const route of lists) {
+      for (const [of, cursor] of cursors) {
+        const request = withValue(await exampleRequest(world, street.ours, route), { in: 'query', path: ['cursor'] }, cursor);
+        if (of === route.id) expect((await send(world, street.ours.shop.owner, request)).status, of).toBe(200);
+        else await expectRefusal(world, () => send(world, street.ours.shop.owner, request), 'INVALID_CURSOR');
+      }
+    }
+  });
+
+  it('of one store or month is refused for another', async () => {
+    const { shop, ids } = street.ours;
+    const page = await shop.must<{ next_cursor: string }>('GET', '/v1/orders', { query: { store_id: ids.store, month: '2026-11', limit: '1' } });
+    for (const other of [
+      { store_id: ids.secondStore, month: '2026-11' },
+      { store_id: ids.store, month: '2026-10' },
+    ]) {
+      await expectRefusal(
+        street.world,
+        () => shop.ask('GET', '/v1/orders', { query: { ...other, limit: '1', cursor: page.next_cursor } }),
+        'INVALID_CURSOR',
+      );
+    }
+  });
+});
