@@ -7,6 +7,7 @@ type Credentials = { readonly accessKeyId: string; readonly secretAccessKey: str
  *
  * The bundler puts this in the place of `@aws-sdk/credential-provider-node`, whose search through profiles, single sign-on and
  * instance metadata no function ever needs and which is a third of a bundle.
+ * @public the bundler's alias names it
  */
 export function defaultProvider(): () => Promise<Credentials> {
   return async () => {

@@ -25,12 +25,6 @@ export function principalKey(merchantId: string, id: string): Key {
   return keyOf(merchantPartition(merchantId, 'WHO', id), 'WHO');
 }
 
-/** Reads who is asking, consistently, so that a revocation holds from the next request. */
-export async function loadPrincipal(store: Store, merchantId: string, id: string): Promise<Principal | undefined> {
-  const [item] = await store.read([principalKey(merchantId, id)], { consistent: true });
-  return item && readPrincipal(item);
-}
-
 export function readPrincipal(item: Item): Principal {
   return readAs<Principal>(item, item.type === 'staff' ? 'staff' : 'api-key', 1);
 }
