@@ -1,5 +1,5 @@
-import { accept, refuse } from '@dianke/contract/decision';
 import * as contract from '@dianke/contract/access';
+import { accept, refuse } from '@dianke/contract/decision';
 import { readEntry } from '@dianke/data/access/audit';
 import { verifyChain } from '@dianke/data/access/verify-chain';
 import { listPage } from '@dianke/data/list-page';
@@ -23,5 +23,11 @@ export const listAuditEntries = operation(contract.listAuditEntries, async ({ qu
 /** Walks at most 10,000 links a call; the answer says where to go on. */
 export const verifyAudit = operation(contract.verifyAudit, async ({ body, table, house }) => {
   const report = await verifyChain(house.store, table.merchantId, body.after_sequence, linksAtMost);
-  return accept({ intact: report.intact, checked: report.checked, last_sequence: report.lastSequence, complete: report.complete, broken: report.broken });
+  return accept({
+    intact: report.intact,
+    checked: report.checked,
+    last_sequence: report.lastSequence,
+    complete: report.complete,
+    broken: report.broken,
+  });
 });

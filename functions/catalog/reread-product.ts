@@ -1,5 +1,5 @@
-import { accept, type Decision, refuse } from '@dianke/contract/decision';
 import type { createProduct } from '@dianke/contract/catalog';
+import { accept, type Decision, refuse } from '@dianke/contract/decision';
 import type { AnswerOf } from '@dianke/contract/route';
 import { loadProduct, loadVariants } from '@dianke/data/catalog/catalog';
 import type { Table } from '@dianke/data/table';
@@ -12,5 +12,10 @@ export async function rereadProduct({ table }: { readonly table: Table }): Promi
   const product = made && (await loadProduct(table, made.id));
   if (product === undefined) return refuse('NOT_FOUND');
   const variants = await loadVariants(table, product.variantIds);
-  return accept(showProduct(product, variants.filter((variant) => variant !== undefined)));
+  return accept(
+    showProduct(
+      product,
+      variants.filter((variant) => variant !== undefined),
+    ),
+  );
 }

@@ -17,7 +17,10 @@ export function verifySignature(signed: Signed, secrets: readonly string[], nowM
     .flatMap((one) => (one.startsWith('v1,') ? [Buffer.from(one.slice(3), 'base64')] : []));
   let fits = false;
   for (const secret of secrets) {
-    const expected = createHmac('sha256', Buffer.from(secret.replace(/^whsec_/, ''), 'base64')).update(`${signed.id}.${signed.timestamp}.`).update(signed.raw).digest();
+    const expected = createHmac('sha256', Buffer.from(secret.replace(/^whsec_/, ''), 'base64'))
+      .update(`${signed.id}.${signed.timestamp}.`)
+      .update(signed.raw)
+      .digest();
     for (const one of offered) fits = (one.length === expected.length && timingSafeEqual(one, expected)) || fits;
   }
   return fits;

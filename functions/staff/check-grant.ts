@@ -14,7 +14,12 @@ import type { Caller } from '@dianke/runtime/operation';
  *
  * @returns refusal UNKNOWN_ROLE, UNKNOWN_STORE or MORE_THAN_YOURS
  */
-export async function checkGrant(house: House, table: Table, caller: Caller, asked: { readonly role: string; readonly stores: StoreScope }): Promise<Decision<unknown>> {
+export async function checkGrant(
+  house: House,
+  table: Table,
+  caller: Caller,
+  asked: { readonly role: string; readonly stores: StoreScope },
+): Promise<Decision<unknown>> {
   const permissions = await permissionsOf(house, table, asked.role);
   if (permissions === undefined) return refuse('UNKNOWN_ROLE', {}, '/role');
   const granted = grant(caller, { permissions, stores: asked.stores });

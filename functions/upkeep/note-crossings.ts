@@ -2,7 +2,7 @@ import { type Alert, alertKey, alertWrite, readAlert } from '@dianke/data/invent
 import { type Level, readLevel } from '@dianke/data/inventory/levels';
 import type { Item } from '@dianke/data/store/store';
 import { AlreadyDone, openTable } from '@dianke/data/table';
-import { type Watched, watchLevel } from '@dianke/domain/inventory/watch-level';
+import { standOf, type Watched, watchLevel } from '@dianke/domain/inventory/watch-level';
 import { tell } from '@dianke/events/fact';
 import { stockFellShort, stockMadeGood, stockRanLow, stockRecovered } from '@dianke/events/facts/inventory';
 import { withAttempts } from '@dianke/runtime/attempts';
@@ -15,12 +15,24 @@ const kinds = { low: { open: stockRanLow, clear: stockRecovered }, negative: { o
 export async function noteCrossings(house: House, before: Item | undefined, after: Item): Promise<void> {
   const level = readLevel(after);
   const merchantId = after.pk.split('#')[1] ?? '';
-  for (const crossing of watchLevel(before === undefined ? null : readLevel(before), level)) {
-    try {
-      await withAttempts(() => commitCrossing(house, merchantId, level, crossing), house.pause);
-    } catch (error) {
-      if (!(error instanceof AlreadyDone)) throw error;
-    }
+  for (const crossing of watchLevel(before === undefined ? null : readLevel(before), level)) await commitOnce(house, merchantId, level, crossing);
+}
+
+/** Brings the alerts of a level to where it stands, when nobody knows any more what it was before: a lost recovery clears too. */
+export async function noteStanding(house: House, after: Item): Promise<void> {
+  const level = readLevel(after);
+  const merchantId = after.pk.split('#')[1] ?? '';
+  for (const standing of standOf(level)) {
+    const [alert] = await house.store.read([alertKey(merchantId, level.storeId, level.variantId, standing.kind)], { consistent: true });
+    if (standing.open || alert !== undefined) await commitOnce(house, merchantId, level, standing);
+  }
+}
+
+async function commitOnce(house: House, merchantId: string, level: Level, crossing: Watched): Promise<void> {
+  try {
+    await withAttempts(() => commitCrossing(house, merchantId, level, crossing), house.pause);
+  } catch (error) {
+    if (!(error instanceof AlreadyDone)) throw error;
   }
 }
 

@@ -17,7 +17,20 @@ export const levelShape = z.strictObject({
 /** Why stock moved. `sale`, `reservation` … are written by orders; people post the first four. */
 export const movementKinds = ['receipt', 'issue', 'adjustment', 'announcement', 'reservation', 'release', 'shipment', 'sale', 'return'] as const;
 const manualKinds = ['receipt', 'issue', 'adjustment', 'announcement'] as const;
-export const movementReasons = ['delivery', 'opening', 'count', 'damage', 'expiry', 'theft', 'own_use', 'sample', 'correction', 'order', 'till', 'other'] as const;
+export const movementReasons = [
+  'delivery',
+  'opening',
+  'count',
+  'damage',
+  'expiry',
+  'theft',
+  'own_use',
+  'sample',
+  'correction',
+  'order',
+  'till',
+  'other',
+] as const;
 
 export const movementShape = z.strictObject({
   id: idOf('movement'),
@@ -60,7 +73,10 @@ export const postMovement = defineRoute({
     reason: z.enum(movementReasons).exclude(['order', 'till']),
     note: text(200).optional(),
     occurred_at: instant.optional(),
-    lines: z.array(z.strictObject({ variant_id: idOf('variant'), quantity: signedQuantity })).min(1).max(200),
+    lines: z
+      .array(z.strictObject({ variant_id: idOf('variant'), quantity: signedQuantity }))
+      .min(1)
+      .max(200),
   }),
   status: 201,
   response: movementShape,

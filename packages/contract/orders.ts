@@ -23,7 +23,13 @@ export const lineShape = z.strictObject({
   total: z.int(),
 });
 
-export const paymentShape = z.strictObject({ id: idOf('payment'), kind: z.enum(['payment', 'refund']), method: z.enum(payMethods), amount: money, at: instant });
+export const paymentShape = z.strictObject({
+  id: idOf('payment'),
+  kind: z.enum(['payment', 'refund']),
+  method: z.enum(payMethods),
+  amount: money,
+  at: instant,
+});
 
 export const orderShape = z.strictObject({
   id: idOf('order'),
@@ -69,13 +75,32 @@ export const placeOrder = defineRoute({
     channel: z.enum(channels).default('staff'),
     occurred_at: instant.optional(),
     lines: z
-      .array(z.strictObject({ variant_id: idOf('variant'), quantity, unit_price: money.optional(), discount: lineMoney.discount.default(0), tax: lineMoney.tax.default(0) }))
+      .array(
+        z.strictObject({
+          variant_id: idOf('variant'),
+          quantity,
+          unit_price: money.optional(),
+          discount: lineMoney.discount.default(0),
+          tax: lineMoney.tax.default(0),
+        }),
+      )
       .min(1)
       .max(200),
   }),
   status: 201,
   response: orderShape,
-  refusals: ['UNKNOWN_STORE', 'UNKNOWN_VARIANT', 'UNKNOWN_CUSTOMER', 'INSUFFICIENT_STOCK', 'TOO_MANY_LINES', 'CURRENCY_MISMATCH', 'INVALID_INPUT', 'ID_TAKEN', 'CONFLICT_RETRY', 'IDEMPOTENCY_KEY_REQUIRED'],
+  refusals: [
+    'UNKNOWN_STORE',
+    'UNKNOWN_VARIANT',
+    'UNKNOWN_CUSTOMER',
+    'INSUFFICIENT_STOCK',
+    'TOO_MANY_LINES',
+    'CURRENCY_MISMATCH',
+    'INVALID_INPUT',
+    'ID_TAKEN',
+    'CONFLICT_RETRY',
+    'IDEMPOTENCY_KEY_REQUIRED',
+  ],
   example: { body: { store_id: exampleIds.store, customer_id: exampleIds.customer, lines: [{ variant_id: exampleIds.variant, quantity: '2' }] } },
 });
 

@@ -12,7 +12,11 @@ export const refusals = {
   IDEMPOTENCY_KEY_REQUIRED: { status: 400, title: 'An idempotency key is required', remedy: 'Send the header Idempotency-Key, 1 to 255 characters.' },
   UNAUTHENTICATED: { status: 401, title: 'Who are you?', remedy: 'Send Authorization: Bearer with an access token or an API key.' },
   INVALID_TOKEN: { status: 401, title: 'The credential is not valid', remedy: 'Sign in again or use a live API key.' },
-  INVALID_SIGNATURE: { status: 401, title: 'The signature is not valid', remedy: 'Sign the raw bytes with a live secret of this connection; keep your clock within 5 minutes.' },
+  INVALID_SIGNATURE: {
+    status: 401,
+    title: 'The signature is not valid',
+    remedy: 'Sign the raw bytes with a live secret of this connection; keep your clock within 5 minutes.',
+  },
   FORBIDDEN: { status: 403, title: 'Your role does not allow this', remedy: 'Ask someone who may grant the permission that the detail names.' },
   NOT_FOUND: { status: 404, title: 'There is no such thing', remedy: 'Check the id; another merchant’s or store’s things cannot be seen.' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'This path does not take that method', remedy: 'See /docs for the methods of this path.' },
@@ -53,13 +57,33 @@ export const refusals = {
   NOT_PAID: { status: 409, title: 'The order is not paid', remedy: 'Take the payment first.' },
   CURRENCY_MISMATCH: { status: 422, title: 'Another currency than the store’s', remedy: 'Send amounts in the currency of the store.' },
   // connections
-  SECRET_LIMIT: { status: 409, title: 'Two secrets are live already', remedy: 'Wait until the older one has expired, 24 hours after the last rotation.' },
+  SECRET_LIMIT: {
+    status: 409,
+    title: 'Two secrets are live already',
+    remedy: 'Wait until the older one has expired, 24 hours after the last rotation.',
+  },
 } as const satisfies Record<string, RefusalText>;
 
 export type RefusalCode = keyof typeof refusals;
 
 /** What any route may answer because of the door alone. */
-export const doorRefusals = ['UNAUTHENTICATED', 'INVALID_TOKEN', 'FORBIDDEN', 'MERCHANT_REQUIRED', 'INVALID_INPUT', 'TOO_MANY_REQUESTS', 'INTERNAL', 'UNAVAILABLE'] as const satisfies RefusalCode[];
+export const doorRefusals = [
+  'UNAUTHENTICATED',
+  'INVALID_TOKEN',
+  'FORBIDDEN',
+  'MERCHANT_REQUIRED',
+  'INVALID_INPUT',
+  'TOO_MANY_REQUESTS',
+  'INTERNAL',
+  'UNAVAILABLE',
+] as const satisfies RefusalCode[];
 
 /** What a route that reads a body may answer besides: all but GET, whose bodies mean nothing and are not read. */
-export const bodyRefusals = ['MALFORMED_JSON', 'JSON_TOO_DEEP', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'IDEMPOTENCY_KEY_REUSED', 'CONFLICT_RETRY'] as const satisfies RefusalCode[];
+export const bodyRefusals = [
+  'MALFORMED_JSON',
+  'JSON_TOO_DEEP',
+  'BODY_TOO_LARGE',
+  'UNSUPPORTED_MEDIA_TYPE',
+  'IDEMPOTENCY_KEY_REUSED',
+  'CONFLICT_RETRY',
+] as const satisfies RefusalCode[];

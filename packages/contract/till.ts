@@ -11,8 +11,14 @@ export const tillSale = z.strictObject({
   occurred_at: instant,
   currency,
   customer: z.union([z.strictObject({ id: idOf('customer') }), z.strictObject({ phone })]).optional(),
-  lines: z.array(z.strictObject({ sku, quantity, unit_price: minor, discount: minor.default(0), tax: minor.default(0) })).min(1).max(500),
-  payments: z.array(z.strictObject({ method: z.enum(payMethods), amount: minor })).max(20).default([]),
+  lines: z
+    .array(z.strictObject({ sku, quantity, unit_price: minor, discount: minor.default(0), tax: minor.default(0) }))
+    .min(1)
+    .max(500),
+  payments: z
+    .array(z.strictObject({ method: z.enum(payMethods), amount: minor }))
+    .max(20)
+    .default([]),
 });
 export type TillSale = z.infer<typeof tillSale>;
 

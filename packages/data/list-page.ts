@@ -47,15 +47,22 @@ function isPlaceOf(table: Table, query: Omit<Query, 'limit' | 'after'> | undefin
   const names = new Set(['pk', 'sk', partition, sort]);
   const given = Object.entries(place);
   if (given.length !== names.size || !given.every(([name, text]) => names.has(name) && isKeyText(text))) return false;
-  return place[partition] === query.pk && (place[sort] ?? '').startsWith(query.prefix ?? '') && (place['pk'] === query.pk || (place['pk'] ?? '').startsWith(`${table.at()}#`));
+  return (
+    place[partition] === query.pk &&
+    (place[sort] ?? '').startsWith(query.prefix ?? '') &&
+    (place['pk'] === query.pk || (place['pk'] ?? '').startsWith(`${table.at()}#`))
+  );
 }
 
 function isKeyText(text: unknown): boolean {
-  return typeof text === 'string' && text !== '' && text.length <= 256 && text.isWellFormed() && !text.includes('\u{10ffff}');
+  return typeof text === 'string' && text !== '' && Buffer.byteLength(text) <= 1024 && text.isWellFormed() && !text.includes('\u{10ffff}');
 }
 
 function bindingOf(table: Table, scope: readonly Omit<Query, 'limit' | 'after'>[]): string {
-  return createHash('sha256').update(JSON.stringify([table.merchantId, table.stores, scope])).digest('base64url').slice(0, 16);
+  return createHash('sha256')
+    .update(JSON.stringify([table.merchantId, table.stores, scope]))
+    .digest('base64url')
+    .slice(0, 16);
 }
 
 function sealCursor(at: Place, bound: string): string {
@@ -68,7 +75,7 @@ function openCursor(cursor: string, bound: string): Place | undefined {
     const [sum, text]: unknown[] = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (typeof text !== 'string' || sum !== check(text, bound)) return undefined;
     const [shard, place] = JSON.parse(text);
-    return { shard, place: place ?? undefined };
+    return Number.isInteger(shard) ? { shard, place: place ?? undefined } : undefined;
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof TypeError) return undefined;
     throw error;

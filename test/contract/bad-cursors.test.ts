@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { routes } from '@dianke/contract/routes';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expectRefusal } from './expect-refusal.ts';
@@ -70,4 +71,39 @@ describe('a cursor', () => {
       );
     }
   });
+
+  it('made by one who knows how they are made leads nowhere but along the own list', async () => {
+    const { shop, ids } = street.ours;
+    const pk = `M#${ids.merchant}#ROLES`;
+    const roles = (shard: unknown, place: unknown) =>
+      shop.ask('GET', '/v1/roles', { query: { cursor: madeUp([{ pk }], ids.merchant, shard, place) } });
+    expect((await roles(0, { pk, sk: 'rol_' })).body).toMatchObject({ data: [{ id: ids.role }] });
+    const wrong: readonly (readonly [unknown, unknown])[] = [
+      [0, { pk: `M#${street.theirs.ids.merchant}#ROLES`, sk: 'rol_' }],
+      [0, { pk: `M#${ids.merchant}#KEY`, sk: 'MERCHANT' }],
+      [0, { pk, sk: '' }],
+      [0, { pk, sk: 7 }],
+      [0, { pk, sk: '\ud800' }],
+      [0, { pk, sk: 'x'.repeat(1100) }],
+      [0, { pk, sk: 'rol_', gsi1pk: 'x' }],
+      [0, { pk }],
+      [0, [pk, 'rol_']],
+      [0, 'rol_'],
+      [1, null],
+      [-1, null],
+      [0.5, null],
+      ['0', { pk: `M#${street.theirs.ids.merchant}#ROLES`, sk: 'rol_' }],
+      ['length', null],
+      [null, null],
+    ];
+    for (const [shard, place] of wrong) await expectRefusal(street.world, () => roles(shard, place), 'INVALID_CURSOR');
+  });
 });
+
+/** A cursor with the checksum that the house would make: it is no secret. */
+function madeUp(scope: readonly object[], merchantId: string, shard: unknown, place: unknown): string {
+  const sha = (text: string) => createHash('sha256').update(text).digest('base64url');
+  const bound = sha(JSON.stringify([merchantId, 'all', scope])).slice(0, 16);
+  const text = JSON.stringify([shard, place]);
+  return Buffer.from(JSON.stringify([sha(`${bound}.${text}`).slice(0, 12), text])).toString('base64url');
+}

@@ -60,7 +60,7 @@ describe.skipIf(gap !== undefined)(`R2 a process is killed at each call of AWS${
     });
   }
 
-  it('the staff are told that stock ran low: wherever it dies, nobody hears twice, and what may not have gone out is listed', {
+  it('the staff are told that stock ran low: wherever it dies, nobody hears twice, and what may not have gone out stands unconfirmed', {
     timeout: 120_000,
   }, async () => {
     const scene = await alertScene();

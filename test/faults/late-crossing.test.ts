@@ -1,12 +1,14 @@
 import type { Item } from '@dianke/data/store/store';
+import { fileLetters } from '@dianke/functions/upkeep/file-dead-letters';
 import { publishChanges } from '@dianke/functions/upkeep/publish-facts';
 import type { Change } from '@dianke/functions/upkeep/stream-changes';
 import { describe, expect, it } from 'vitest';
 import { openShop } from '../world/shop.ts';
 import { openWorld } from '../world/world.ts';
+import { letterRecord } from './letters.ts';
 
-/** A shop whose cola falls low, recovers and falls low again: the changes of its level, in order. */
-async function openSeesaw() {
+/** A shop whose cola stands just above its limit and then moves, by two pieces each time: the changes of its level, in order. */
+async function openSeesaw(kinds = ['issue', 'receipt', 'issue']) {
   const world = await openWorld();
   const shop = await openShop(world);
   const cola = await shop.variant('COLA-330');
@@ -18,7 +20,7 @@ async function openSeesaw() {
     shop.must('POST', '/v1/stock-movements', {
       body: { store_id: shop.storeId, kind, reason: 'count', lines: [{ variant_id: cola, quantity: '2' }] },
     });
-  for (const kind of ['issue', 'receipt', 'issue']) await move(kind);
+  for (const kind of kinds) await move(kind);
   const levels = world.store
     .changes()
     .slice(before)
@@ -47,5 +49,21 @@ describe('crossings of a stock limit that come late or twice', () => {
     for (let again = 0; again < 3; again++) expect(await publish(levels)).toBeNull();
     await world.settle((facts) => [...facts, ...facts]);
     expect(world.sent.filter(({ text }) => text.includes('COLA-330'))).toHaveLength(2);
+  });
+
+  it('a recovery that the stream’s reader lost is made up for when its dead letter is replayed', async () => {
+    const { world, shop, levels, publish, alertNow } = await openSeesaw(['issue', 'receipt']);
+    const [fall, recovery] = levels;
+    if (fall === undefined || recovery === undefined) throw new Error('the level did not move');
+    await publish([fall]);
+    expect(alertNow()).toMatchObject({ status: 'open' });
+    const { pk, sk } = recovery.after;
+    const stretch = { streamArn: 'arn', shardId: 'shard', startSequenceNumber: '1', endSequenceNumber: '1' };
+    const record = letterRecord({ requestContext: { condition: 'RetryAttemptsExhausted' }, DDBStreamBatchInfo: stretch }, 'lost', world.clock.now);
+    await fileLetters([record], world.house, async () => [{ pk, sk }]);
+    const { data } = await shop.must<{ data: { id: string; source: string }[] }>('GET', '/v1/dead-letters');
+    expect(data.map((letter) => letter.source)).toEqual(['stream']);
+    await shop.must('POST', `/v1/dead-letters/${data[0]?.id}/replay`);
+    expect(alertNow()).toMatchObject({ status: 'cleared', levelVersion: recovery.after['version'] });
   });
 });

@@ -13,13 +13,20 @@ export async function fileDead(world: AnyWorld): Promise<number> {
   return records.length;
 }
 
-function recordOf(ear: string, fact: Fact, messageId: string, at: Date): Parameters<typeof fileLetters>[0][number] {
+function recordOf(ear: string, fact: Fact, messageId: string, at: Date): LetterRecord {
   const functionArn = `arn:aws:lambda:ap-southeast-1:000000000000:function:dianke-test-${ear}:$LATEST`;
   const body = {
     requestContext: { functionArn, condition: 'RetriesExhausted' },
     requestPayload: { detail: fact },
     responsePayload: { errorType: 'Error' },
   };
+  return letterRecord(body, messageId, at);
+}
+
+type LetterRecord = Parameters<typeof fileLetters>[0][number];
+
+/** A message of the dead-letter queue with this body. */
+export function letterRecord(body: object, messageId: string, at: Date): LetterRecord {
   return {
     messageId,
     body: JSON.stringify(body),

@@ -1,7 +1,7 @@
 import type { Store } from '@dianke/data/store/store';
 
 /** What the laws are held against after a test: a world's table, once its stream has been read to the end. */
-export type Watched = { readonly store: Store; readonly stream: () => Promise<unknown> };
+export type Watched = { readonly store: Store; readonly stream: () => Promise<number> };
 
 const sinceBefore = new Set<Watched>();
 const inTest = new Set<Watched>();

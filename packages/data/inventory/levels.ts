@@ -16,7 +16,14 @@ export function levelKey(table: Table, storeId: string, variantId: string): Key 
 /** A level from its item; counters that were never written count as zero. */
 export function readLevel(item: Item): Level {
   const level = readAs<Partial<Level> & Pick<Level, 'storeId' | 'variantId' | 'version'>>(item, 'level', 1);
-  return { ...level, onHand: level.onHand ?? 0, reserved: level.reserved ?? 0, available: level.available ?? 0, incoming: level.incoming ?? 0, lowMilli: level.lowMilli ?? null };
+  return {
+    ...level,
+    onHand: level.onHand ?? 0,
+    reserved: level.reserved ?? 0,
+    available: level.available ?? 0,
+    incoming: level.incoming ?? 0,
+    lowMilli: level.lowMilli ?? null,
+  };
 }
 
 export async function loadLevel(table: Table, storeId: string, variantId: string): Promise<Level | undefined> {
@@ -56,7 +63,12 @@ function levelWrite(table: Table, storeId: string, line: Delta, guard: 'guarded'
   };
   return {
     write,
-    otherwise: (old) => refuse('INSUFFICIENT_STOCK', { variant_id: line.variantId, available: fromMilli(Number(old?.['available'] ?? 0)), asked: fromMilli(-available) }),
+    otherwise: (old) =>
+      refuse('INSUFFICIENT_STOCK', {
+        variant_id: line.variantId,
+        available: fromMilli(Number(old?.['available'] ?? 0)),
+        asked: fromMilli(-available),
+      }),
   };
 }
 

@@ -48,5 +48,9 @@ export function isLetterSeen(table: Table, letter: DeadLetter): boolean {
 }
 
 export function replayedWrite(table: Table, letter: DeadLetter): Write {
-  return { do: 'replace', item: deadLetterItem(table.merchantId, { ...letter, status: 'replayed', version: letter.version + 1 }), version: letter.version };
+  return {
+    do: 'replace',
+    item: deadLetterItem(table.merchantId, { ...letter, status: 'replayed', version: letter.version + 1 }),
+    version: letter.version,
+  };
 }

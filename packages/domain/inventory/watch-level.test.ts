@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Seen, type Watched, watchLevel } from './watch-level.ts';
+import { type Seen, standOf, type Watched, watchLevel } from './watch-level.ts';
 
 const level = (available: number, lowMilli: number | null = 5000): Seen => ({ available, lowMilli });
 
@@ -28,6 +28,17 @@ describe('a level that is watched', () => {
     ['is new and full', null, level(9000), []],
   ])('%s', (_, before, after, crossings) => {
     expect(watchLevel(before, after)).toEqual(crossings);
+  });
+
+  test('stands as it stands, whatever it was before', () => {
+    expect(standOf(level(5000))).toEqual([
+      { kind: 'low', open: true },
+      { kind: 'negative', open: false },
+    ]);
+    expect(standOf(level(-1, null))).toEqual([
+      { kind: 'low', open: false },
+      { kind: 'negative', open: true },
+    ]);
   });
 
   test('whatever its history, opening and clearing take turns, and the last one says how it stands', () => {

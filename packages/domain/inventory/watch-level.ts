@@ -14,6 +14,11 @@ function stateOf(level: Seen): Record<Watched['kind'], boolean> {
 /** Which alerts the change from one image of a level to the next opens or clears; none when no limit was crossed. */
 export function watchLevel(before: Seen | null, after: Seen): Watched[] {
   const was = before === null ? { low: false, negative: false } : stateOf(before);
-  const is = stateOf(after);
-  return (['low', 'negative'] as const).filter((kind) => was[kind] !== is[kind]).map((kind) => ({ kind, open: is[kind] }));
+  return standOf(after).filter(({ kind, open }) => was[kind] !== open);
+}
+
+/** Which alerts are to be open and which closed, whatever the level was before. */
+export function standOf(level: Seen): Watched[] {
+  const is = stateOf(level);
+  return (['low', 'negative'] as const).map((kind) => ({ kind, open: is[kind] }));
 }
