@@ -7,4 +7,11 @@ import { ordersFacts } from './facts/orders.ts';
 import { staffFacts } from './facts/staff.ts';
 
 /** Every kind of fact that the house tells. */
-export const factKinds: readonly FactKind[] = [...ordersFacts, ...inventoryFacts, ...loyaltyFacts, ...connectionsFacts, ...staffFacts, ...customersFacts];
+export const factKinds: readonly FactKind[] = [
+  ...ordersFacts,
+  ...inventoryFacts,
+  ...loyaltyFacts,
+  ...connectionsFacts,
+  ...staffFacts,
+  ...customersFacts,
+];

@@ -10,5 +10,10 @@ export type Schedule = {
 };
 
 export const schedules = [
-  { domain: 'access', name: 'nightly-verify-audit', expression: 'cron(30 18 * * ? *)', summary: 'Walks every merchant’s audit chain and tells the operators when a link is broken' },
+  {
+    domain: 'access',
+    name: 'nightly-verify-audit',
+    expression: 'cron(30 18 * * ? *)',
+    summary: 'Walks every merchant’s audit chain and tells the operators when a link is broken',
+  },
 ] as const satisfies readonly Schedule[];

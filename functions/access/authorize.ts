@@ -1,3 +1,4 @@
+import { hashKey } from '@dianke/data/access/hash-key';
 import { loadKeyOwner, loadMemberships } from '@dianke/data/access/principals';
 import { cloudHouse } from '@dianke/runtime/cloud-house';
 import { environment } from '@dianke/runtime/environment';
@@ -6,7 +7,6 @@ import type { AuthorizerContext } from '@dianke/runtime/proved';
 import { verifyToken } from '@dianke/runtime/verify-token';
 import type { APIGatewayRequestAuthorizerEventV2, APIGatewaySimpleAuthorizerWithContextResult } from 'aws-lambda';
 import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
-import { hashKey } from '@dianke/data/access/hash-key';
 
 /** Where people's tokens come from. */
 export type Issuer = { readonly issuer: string; readonly clientId: string; readonly keys: JWTVerifyGetKey };
@@ -19,7 +19,8 @@ export type Issuer = { readonly issuer: string; readonly clientId: string; reado
  */
 export async function authorize(header: string | undefined, house: House, issuer: Issuer): Promise<AuthorizerContext> {
   const credential = /^Bearer ([A-Za-z0-9._~+/=-]{16,8192})$/.exec(header?.trim() ?? '')?.[1];
-  if (credential === undefined) return { kind: 'nobody', problem: header === undefined || header === 'Anonymous' ? 'UNAUTHENTICATED' : 'INVALID_TOKEN' };
+  if (credential === undefined)
+    return { kind: 'nobody', problem: header === undefined || header === 'Anonymous' ? 'UNAUTHENTICATED' : 'INVALID_TOKEN' };
   return credential.startsWith('sk_') ? proveKey(credential, house) : provePerson(credential, house, issuer);
 }
 
@@ -45,7 +46,11 @@ let issuerOfStage: Issuer | undefined;
 
 function cloudIssuer(): Issuer {
   const issuer = environment('ISSUER');
-  issuerOfStage ??= { issuer, clientId: environment('CLIENT_ID'), keys: createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks.json`), { timeoutDuration: 1500 }) };
+  issuerOfStage ??= {
+    issuer,
+    clientId: environment('CLIENT_ID'),
+    keys: createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks.json`), { timeoutDuration: 1500 }),
+  };
   return issuerOfStage;
 }
 

@@ -1,5 +1,5 @@
-import { accept, refuse } from '@dianke/contract/decision';
 import * as contract from '@dianke/contract/access';
+import { accept, refuse } from '@dianke/contract/decision';
 import { claimRoleName, freeRoleName, loadRole, type Role, readRole, roleItem } from '@dianke/data/access/roles';
 import { listPage } from '@dianke/data/list-page';
 import { builtInPermissions } from '@dianke/domain/access/built-in-roles';
@@ -31,7 +31,12 @@ export const updateRole = operation(contract.updateRole, async ({ params, body, 
   const role = await loadRole(house.store, table.merchantId, params.role_id);
   if (role === undefined) return refuse('NOT_FOUND');
   if (role.version !== ifMatch) return refuse('STALE_VERSION', { version: role.version });
-  const changed: Role = { ...role, name: body.name ?? role.name, permissions: [...new Set(body.permissions ?? role.permissions)], version: role.version + 1 };
+  const changed: Role = {
+    ...role,
+    name: body.name ?? role.name,
+    permissions: [...new Set(body.permissions ?? role.permissions)],
+    version: role.version + 1,
+  };
   const granted = grant(caller, { permissions: [...role.permissions, ...changed.permissions], stores: caller.stores });
   if (!granted.accepted) return granted;
   const renamed = changed.name.toLowerCase() !== role.name.toLowerCase();

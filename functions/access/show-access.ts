@@ -28,5 +28,13 @@ export function showSession(caller: Caller, merchantId: string): AnswerOf<typeof
 
 export function showEntry(entry: ChainEntry): z.output<typeof auditEntryShape> {
   const { id, cause: _, ...sealed } = readSealed(entry);
-  return { ...sealed, id: `aud_${id.slice(4)}`, sequence: entry.sequence, hash: entry.hash, objects: [...sealed.objects], changes: [...sealed.changes], facts: [...sealed.facts] };
+  return {
+    ...sealed,
+    id: `aud_${id.slice(4)}`,
+    sequence: entry.sequence,
+    hash: entry.hash,
+    objects: [...sealed.objects],
+    changes: [...sealed.changes],
+    facts: [...sealed.facts],
+  };
 }

@@ -1,5 +1,5 @@
-import { accept, refuse } from '@dianke/contract/decision';
 import * as contract from '@dianke/contract/catalog';
+import { accept, refuse } from '@dianke/contract/decision';
 import { findByCode, loadProduct, loadVariants, productShards, readProduct } from '@dianke/data/catalog/catalog';
 import { listPage } from '@dianke/data/list-page';
 import { operation } from '@dianke/runtime/operation';
@@ -9,7 +9,12 @@ export const getProduct = operation(contract.getProduct, async ({ params, table 
   const product = await loadProduct(table, params.product_id);
   if (product === undefined) return refuse('NOT_FOUND');
   const variants = await loadVariants(table, product.variantIds);
-  return accept(showProduct(product, variants.filter((variant) => variant !== undefined)));
+  return accept(
+    showProduct(
+      product,
+      variants.filter((variant) => variant !== undefined),
+    ),
+  );
 });
 
 export const listProducts = operation(contract.listProducts, async ({ query, table }) => {
@@ -17,8 +22,20 @@ export const listProducts = operation(contract.listProducts, async ({ query, tab
   const page = await listPage(table, shards, query);
   if (!page.accepted) return page;
   const products = page.value.items.map(readProduct);
-  const variants = new Map((await loadVariants(table, products.flatMap((product) => product.variantIds))).flatMap((one) => (one ? [[one.id, one] as const] : [])));
-  const data = products.map((product) => showProduct(product, product.variantIds.flatMap((id) => variants.get(id) ?? [])));
+  const variants = new Map(
+    (
+      await loadVariants(
+        table,
+        products.flatMap((product) => product.variantIds),
+      )
+    ).flatMap((one) => (one ? [[one.id, one] as const] : [])),
+  );
+  const data = products.map((product) =>
+    showProduct(
+      product,
+      product.variantIds.flatMap((id) => variants.get(id) ?? []),
+    ),
+  );
   return accept({ data, next_cursor: page.value.next_cursor });
 });
 

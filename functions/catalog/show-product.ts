@@ -4,7 +4,17 @@ import type * as z from 'zod';
 
 export function showVariant(variant: Variant): z.output<typeof variantShape> {
   const { id, sku, name, barcode, status, version } = variant;
-  return { id, product_id: variant.productId, product_name: variant.productName, sku, name, barcode, price: { amount: variant.price, currency: variant.currency }, status, version };
+  return {
+    id,
+    product_id: variant.productId,
+    product_name: variant.productName,
+    sku,
+    name,
+    barcode,
+    price: { amount: variant.price, currency: variant.currency },
+    status,
+    version,
+  };
 }
 
 export function showProduct(product: Product, variants: readonly Variant[]): z.output<typeof productShape> {

@@ -1,5 +1,5 @@
-import { refuse } from '@dianke/contract/decision';
 import * as contract from '@dianke/contract/catalog';
+import { refuse } from '@dianke/contract/decision';
 import { claimCode, codeKey, loadVariants, type Variant, variantItem } from '@dianke/data/catalog/catalog';
 import type { Guarded, Table } from '@dianke/data/table';
 import { operation } from '@dianke/runtime/operation';

@@ -1,5 +1,5 @@
-import { refuse } from '@dianke/contract/decision';
 import * as contract from '@dianke/contract/connections';
+import { refuse } from '@dianke/contract/decision';
 import { type Connection, connectionItem, connectionWrites, loadConnection } from '@dianke/data/connections/connections';
 import { sealSecret } from '@dianke/data/personal/merchant-keys';
 import { loadShop } from '@dianke/data/stores/stores';
@@ -25,7 +25,11 @@ export const createConnection = operation(contract.createConnection, async ({ bo
     createdAt: now,
   };
   const shown = showConnection(connection, now);
-  return commit({ writes: connectionWrites(table, connection), objects: [{ type: 'connection', id, version: 1 }] }, { ...shown, secret }, { ...shown, secret: null });
+  return commit(
+    { writes: connectionWrites(table, connection), objects: [{ type: 'connection', id, version: 1 }] },
+    { ...shown, secret },
+    { ...shown, secret: null },
+  );
 });
 
 export const rotateSecret = operation(contract.rotateSecret, async ({ params, table, house, now, commit }) => {

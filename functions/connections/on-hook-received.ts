@@ -39,7 +39,11 @@ export async function postHookEvent(heard: Heard<FactOf<typeof hookReceived>['da
   function concluded(of: HookEvent, status: 'posted' | 'refused', said: string, commitment: Commitment): Commitment {
     const object = commitment.objects[0] ?? null;
     const outcome = { status, outcome: said, object: object && { type: object.type, id: object.id } };
-    return { ...commitment, writes: [...commitment.writes, outcomeWrite(table, of, outcome)], objects: [...commitment.objects, { type: 'hook-event', id: of.id, version: of.version + 1 }] };
+    return {
+      ...commitment,
+      writes: [...commitment.writes, outcomeWrite(table, of, outcome)],
+      objects: [...commitment.objects, { type: 'hook-event', id: of.id, version: of.version + 1 }],
+    };
   }
 }
 

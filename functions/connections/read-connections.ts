@@ -1,5 +1,5 @@
-import { accept, refuse } from '@dianke/contract/decision';
 import * as contract from '@dianke/contract/connections';
+import { accept, refuse } from '@dianke/contract/decision';
 import { eventsOfMonth, loadConnection, readConnection, readHookEvent } from '@dianke/data/connections/connections';
 import { listPage } from '@dianke/data/list-page';
 import { operation } from '@dianke/runtime/operation';
@@ -22,5 +22,7 @@ export const listHookEvents = operation(contract.listHookEvents, async ({ params
   const connection = await loadConnection(table, params.connection_id);
   if (connection === undefined) return refuse('NOT_FOUND');
   const page = await listPage(table, [{ pk: eventsOfMonth(table, connection.id, query.month), newestFirst: true }], query);
-  return page.accepted ? accept({ data: page.value.items.map((item) => showHookEvent(readHookEvent(item))), next_cursor: page.value.next_cursor }) : page;
+  return page.accepted
+    ? accept({ data: page.value.items.map((item) => showHookEvent(readHookEvent(item))), next_cursor: page.value.next_cursor })
+    : page;
 });

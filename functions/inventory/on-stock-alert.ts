@@ -1,5 +1,3 @@
-import type { FactOf } from '@dianke/events/fact';
-import type { stockRanLow } from '@dianke/events/facts/inventory';
 import { loadVariants } from '@dianke/data/catalog/catalog';
 import { claimMessage, markMessage, type StockMessage } from '@dianke/data/inventory/stock-messages';
 import { listPage } from '@dianke/data/list-page';
@@ -7,6 +5,8 @@ import { openStaffItems, type Staff } from '@dianke/data/staff/staff';
 import { loadShop, merchantKey, readMerchant } from '@dianke/data/stores/stores';
 import { AlreadyDone, type Table } from '@dianke/data/table';
 import { type AlertWording, wordAlert } from '@dianke/domain/inventory/word-alert';
+import type { FactOf } from '@dianke/events/fact';
+import type { stockRanLow } from '@dianke/events/facts/inventory';
 import { awsMessages, type Messages } from '@dianke/gateways/messages';
 import { cloudHouseWithKeys } from '@dianke/runtime/cloud-house-with-keys';
 import { environment } from '@dianke/runtime/environment';
@@ -31,17 +31,37 @@ export function alerting(messages: () => Messages) {
     for (const recipient of (await staffOf(table, house, storeId)).flatMap((staff) => recipientsOf(fact.id, staff))) {
       if (await claim(table, house, recipient.message)) {
         const providerId = await recipient.send(messages(), wording);
-        await table.commit({ writes: [markMessage(table, recipient.message, house.now().toISOString(), providerId)], objects: [], part: partOf('mark', recipient.message) });
+        await table.commit({
+          writes: [markMessage(table, recipient.message, house.now().toISOString(), providerId)],
+          objects: [],
+          part: partOf('mark', recipient.message),
+        });
       }
     }
   };
 }
 
-async function wordFor(table: Table, storeId: string, kind: AlertWording['kind'], data: FactOf<typeof stockRanLow>['data']): Promise<Wording | undefined> {
-  const [shop, [variant], [merchant]] = await Promise.all([loadShop(table, storeId), loadVariants(table, [data.variant_id]), table.read([merchantKey(table.merchantId)])]);
+async function wordFor(
+  table: Table,
+  storeId: string,
+  kind: AlertWording['kind'],
+  data: FactOf<typeof stockRanLow>['data'],
+): Promise<Wording | undefined> {
+  const [shop, [variant], [merchant]] = await Promise.all([
+    loadShop(table, storeId),
+    loadVariants(table, [data.variant_id]),
+    table.read([merchantKey(table.merchantId)]),
+  ]);
   if (shop === undefined || variant === undefined || merchant === undefined) return undefined;
   const item = variant.name === null ? variant.productName : `${variant.productName} ${variant.name}`;
-  return wordAlert({ locale: readMerchant(merchant).locale, kind, store: shop.name, item, availableMilli: data.available_milli, lowMilli: data.low_milli });
+  return wordAlert({
+    locale: readMerchant(merchant).locale,
+    kind,
+    store: shop.name,
+    item,
+    availableMilli: data.available_milli,
+    lowMilli: data.low_milli,
+  });
 }
 
 /** Active staff who work in this store, 200 at most. */
@@ -54,8 +74,13 @@ async function staffOf(table: Table, house: House, storeId: string): Promise<Sta
 
 function recipientsOf(factId: string, staff: Staff): Recipient[] {
   const { phone, email } = staff;
-  const bySms: Recipient[] = staff.alerts.sms && phone !== null ? [{ message: { factId, staffId: staff.id, channel: 'sms' }, send: (messages, { text }) => messages.sms(phone, text) }] : [];
-  const byEmail: Recipient[] = staff.alerts.email ? [{ message: { factId, staffId: staff.id, channel: 'email' }, send: (messages, { subject, text }) => messages.email(email, subject, text) }] : [];
+  const bySms: Recipient[] =
+    staff.alerts.sms && phone !== null
+      ? [{ message: { factId, staffId: staff.id, channel: 'sms' }, send: (messages, { text }) => messages.sms(phone, text) }]
+      : [];
+  const byEmail: Recipient[] = staff.alerts.email
+    ? [{ message: { factId, staffId: staff.id, channel: 'email' }, send: (messages, { subject, text }) => messages.email(email, subject, text) }]
+    : [];
   return [...bySms, ...byEmail];
 }
 

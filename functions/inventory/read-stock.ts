@@ -1,8 +1,8 @@
 import { accept, refuse } from '@dianke/contract/decision';
 import * as contract from '@dianke/contract/inventory';
+import { loadVariants } from '@dianke/data/catalog/catalog';
 import { readAlert } from '@dianke/data/inventory/alerts';
 import { emptyLevel, loadLevel, readLevel, readMovement } from '@dianke/data/inventory/levels';
-import { loadVariants } from '@dianke/data/catalog/catalog';
 import { listPage } from '@dianke/data/list-page';
 import { loadShop } from '@dianke/data/stores/stores';
 import { operation } from '@dianke/runtime/operation';
@@ -25,12 +25,16 @@ export const listLevels = operation(contract.listLevels, async ({ query, table }
 export const listMovements = operation(contract.listMovements, async ({ query, table }) => {
   if ((await loadShop(table, query.store_id)) === undefined) return refuse('NOT_FOUND');
   const page = await listPage(table, [{ pk: table.at('MOVE', query.store_id, query.month), newestFirst: true }], query);
-  return page.accepted ? accept({ data: page.value.items.map((item) => showMovement(readMovement(item))), next_cursor: page.value.next_cursor }) : page;
+  return page.accepted
+    ? accept({ data: page.value.items.map((item) => showMovement(readMovement(item))), next_cursor: page.value.next_cursor })
+    : page;
 });
 
 /** Alerts follow stock by a stream, so the list says as of when it was read. */
 export const listAlerts = operation(contract.listAlerts, async ({ query, table, now }) => {
   if ((await loadShop(table, query.store_id)) === undefined) return refuse('NOT_FOUND');
   const page = await listPage(table, [{ pk: table.at('ALERT', query.store_id) }], query);
-  return page.accepted ? accept({ data: page.value.items.map((item) => showAlert(readAlert(item))), next_cursor: page.value.next_cursor, as_of: now }) : page;
+  return page.accepted
+    ? accept({ data: page.value.items.map((item) => showAlert(readAlert(item))), next_cursor: page.value.next_cursor, as_of: now })
+    : page;
 });

@@ -9,7 +9,11 @@ import { showLevel } from './show-stock.ts';
 
 /** Sets the low limit of an item in a store; an item that has never moved there has the ETag "0". */
 export const setLimits = operation(contract.setLimits, async ({ params, body, ifMatch, table, commit }) => {
-  const [shop, level, [variant]] = await Promise.all([loadShop(table, body.store_id), loadLevel(table, body.store_id, params.variant_id), loadVariants(table, [params.variant_id])]);
+  const [shop, level, [variant]] = await Promise.all([
+    loadShop(table, body.store_id),
+    loadLevel(table, body.store_id, params.variant_id),
+    loadVariants(table, [params.variant_id]),
+  ]);
   if (shop === undefined || variant === undefined) return refuse('NOT_FOUND');
   const before = level ?? emptyLevel(body.store_id, params.variant_id);
   if (before.version !== ifMatch) return refuse('STALE_VERSION', { version: before.version });

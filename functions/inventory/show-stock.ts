@@ -22,8 +22,24 @@ export function showLevel(level: Level): z.output<typeof levelShape> {
 
 export function showMovement(movement: Movement): z.output<typeof movementShape> {
   const { id, kind, reason, note, source } = movement;
-  const lines = movement.lines.map((line) => ({ variant_id: line.variantId, on_hand: fromMilli(line.onHand), reserved: fromMilli(line.reserved), incoming: fromMilli(line.incoming) }));
-  return { id, store_id: movement.storeId, kind, reason, note, source, lines, business_date: movement.businessDate, occurred_at: movement.occurredAt, recorded_at: movement.recordedAt };
+  const lines = movement.lines.map((line) => ({
+    variant_id: line.variantId,
+    on_hand: fromMilli(line.onHand),
+    reserved: fromMilli(line.reserved),
+    incoming: fromMilli(line.incoming),
+  }));
+  return {
+    id,
+    store_id: movement.storeId,
+    kind,
+    reason,
+    note,
+    source,
+    lines,
+    business_date: movement.businessDate,
+    occurred_at: movement.occurredAt,
+    recorded_at: movement.recordedAt,
+  };
 }
 
 export function showAlert(alert: Alert): z.output<typeof alertShape> {

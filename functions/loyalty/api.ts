@@ -1,7 +1,7 @@
 import { cloudHouse } from '@dianke/runtime/cloud-house';
 import { serve } from '@dianke/runtime/serve';
-import { getAccount, listEntries } from './read-accounts.ts';
 import { getProgram, setProgram } from './program.ts';
+import { getAccount, listEntries } from './read-accounts.ts';
 
 export const operations = [getProgram, setProgram, getAccount, listEntries];
 

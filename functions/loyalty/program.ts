@@ -20,7 +20,11 @@ export const setProgram = operation(contract.setProgram, async ({ body, ifMatch,
   const after: Program = { earnRate: body.earn_rate_bp, version: before.version + 1 };
   return commit(
     {
-      writes: [item === undefined ? { do: 'create', item: programItem(table, after) } : { do: 'replace', item: programItem(table, after), version: before.version }],
+      writes: [
+        item === undefined
+          ? { do: 'create', item: programItem(table, after) }
+          : { do: 'replace', item: programItem(table, after), version: before.version },
+      ],
       objects: [{ type: 'loyalty-program', id: 'default', version: after.version }],
       changes: [{ field: 'earn_rate_bp', before: before.earnRate, after: after.earnRate }],
     },

@@ -2,10 +2,10 @@ import { refuse } from '@dianke/contract/decision';
 import * as contract from '@dianke/contract/orders';
 import { movementBucket, movementWrites } from '@dianke/data/inventory/levels';
 import { changedOrderWrite, loadOrder } from '@dianke/data/orders/orders';
+import { objectOf, stepChanges, toldCancelled } from '@dianke/data/orders/tell-order';
+import { moveGoods } from '@dianke/domain/inventory/move-goods';
 import { cancelOrder as cancel } from '@dianke/domain/orders/cancel-order';
 import { operation } from '@dianke/runtime/operation';
-import { moveGoods } from '@dianke/domain/inventory/move-goods';
-import { objectOf, stepChanges, toldCancelled } from '@dianke/data/orders/tell-order';
 import { readAgain } from './read-again.ts';
 import { showOrder } from './show-order.ts';
 

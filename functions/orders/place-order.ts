@@ -1,11 +1,14 @@
 import { type Decision, refuse } from '@dianke/contract/decision';
 import * as contract from '@dianke/contract/orders';
+import type { BodyOf } from '@dianke/contract/route';
 import { readVariant, type Variant, variantKey } from '@dianke/data/catalog/catalog';
 import { customerKey } from '@dianke/data/customers/customers';
 import { movementBucket, movementWrites } from '@dianke/data/inventory/levels';
 import { newOrderWrites } from '@dianke/data/orders/orders';
+import { objectOf, toldPaid, toldPlaced } from '@dianke/data/orders/tell-order';
 import { readShop, type Shop, shopKey } from '@dianke/data/stores/stores';
 import type { Table } from '@dianke/data/table';
+import { moveGoods } from '@dianke/domain/inventory/move-goods';
 import { itemsAtMost } from '@dianke/domain/inventory/movement';
 import { numberOrder } from '@dianke/domain/orders/number-order';
 import { placeOrder as place } from '@dianke/domain/orders/place-order';
@@ -13,9 +16,6 @@ import type { AskedLine } from '@dianke/domain/orders/price-lines';
 import { toMilli } from '@dianke/domain/quantity';
 import { dateBusiness } from '@dianke/domain/stores/business-date';
 import { operationAhead } from '@dianke/runtime/operation';
-import type { BodyOf } from '@dianke/contract/route';
-import { moveGoods } from '@dianke/domain/inventory/move-goods';
-import { objectOf, toldPaid, toldPlaced } from '@dianke/data/orders/tell-order';
 import { readAgain } from './read-again.ts';
 import { showOrder } from './show-order.ts';
 
@@ -73,7 +73,11 @@ async function loadShelf(table: Table, body: Body): Promise<Shelf> {
   const customer = body.customer_id === undefined ? [] : [customerKey(table, body.customer_id)];
   const [shop, ...rest] = await table.read([shopKey(table.merchantId, body.store_id), ...ids.map((id) => variantKey(table, id)), ...customer]);
   const variants = rest.slice(0, ids.length).flatMap((item) => (item ? [readVariant(item)] : []));
-  return { shop: shop && readShop(shop), customerFound: rest[ids.length] !== undefined, variants: new Map(variants.map((variant) => [variant.id, variant])) };
+  return {
+    shop: shop && readShop(shop),
+    customerFound: rest[ids.length] !== undefined,
+    variants: new Map(variants.map((variant) => [variant.id, variant])),
+  };
 }
 
 /** The lines as the rules take them: price from the catalogue unless the caller names one, always in the store's currency. */
@@ -81,7 +85,8 @@ function askLines(body: Body, shelf: Shelf, shop: Shop): Decision<AskedLine[]> {
   const lines: AskedLine[] = [];
   for (const [at, line] of body.lines.entries()) {
     const variant = shelf.variants.get(line.variant_id);
-    if (variant === undefined || variant.status !== 'active') return refuse('UNKNOWN_VARIANT', { variant_id: line.variant_id }, `/lines/${at}/variant_id`);
+    if (variant === undefined || variant.status !== 'active')
+      return refuse('UNKNOWN_VARIANT', { variant_id: line.variant_id }, `/lines/${at}/variant_id`);
     const price = line.unit_price ?? { amount: variant.price, currency: variant.currency };
     if (price.currency !== shop.currency) return refuse('CURRENCY_MISMATCH', { currency: shop.currency }, `/lines/${at}/unit_price`);
     const { id, sku, name, productName } = variant;

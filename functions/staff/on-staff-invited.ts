@@ -1,7 +1,7 @@
-import type { FactOf } from '@dianke/events/fact';
-import type { staffInvited } from '@dianke/events/facts/staff';
 import { membershipWrite } from '@dianke/data/access/principals';
 import { changedStaffWrite, loadStaff } from '@dianke/data/staff/staff';
+import type { FactOf } from '@dianke/events/fact';
+import type { staffInvited } from '@dianke/events/facts/staff';
 import { type Accounts, cognitoAccounts } from '@dianke/gateways/accounts';
 import { cloudHouseWithKeys } from '@dianke/runtime/cloud-house-with-keys';
 import { environment } from '@dianke/runtime/environment';

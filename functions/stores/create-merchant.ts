@@ -1,8 +1,8 @@
 import * as contract from '@dianke/contract/stores';
-import { tell } from '@dianke/events/fact';
-import { staffInvited } from '@dianke/events/facts/staff';
 import { newStaffWrites, type Staff } from '@dianke/data/staff/staff';
 import { type Merchant, merchantWrites, type Shop, shopWrites } from '@dianke/data/stores/stores';
+import { tell } from '@dianke/events/fact';
+import { staffInvited } from '@dianke/events/facts/staff';
 import { operation } from '@dianke/runtime/operation';
 import { showMerchant, showStore } from './show-store.ts';
 

@@ -1,6 +1,6 @@
 import { refuse } from '@dianke/contract/decision';
 import * as contract from '@dianke/contract/stores';
-import { shopWrites, type Shop } from '@dianke/data/stores/stores';
+import { type Shop, shopWrites } from '@dianke/data/stores/stores';
 import { grant } from '@dianke/domain/access/grant';
 import { operation } from '@dianke/runtime/operation';
 import { showStore } from './show-store.ts';

@@ -1,5 +1,5 @@
-import type { getMerchant, getStore } from '@dianke/contract/stores';
 import type { AnswerOf } from '@dianke/contract/route';
+import type { getMerchant, getStore } from '@dianke/contract/stores';
 import type { Merchant, Shop } from '@dianke/data/stores/stores';
 
 export function showStore(shop: Shop): AnswerOf<typeof getStore> {

@@ -136,7 +136,12 @@ export const createKey = defineRoute({
   auth: 'principal',
   permission: 'access:write',
   idempotency: 'optional',
-  body: z.strictObject({ name: text(60), mode: z.enum(['live', 'test']).default('live'), permissions: permissionSet, stores: storeScope.default('all') }),
+  body: z.strictObject({
+    name: text(60),
+    mode: z.enum(['live', 'test']).default('live'),
+    permissions: permissionSet,
+    stores: storeScope.default('all'),
+  }),
   status: 201,
   response: z.strictObject({ ...keyShape.shape, secret: z.string().nullable() }),
   refusals: ['MORE_THAN_YOURS', 'UNKNOWN_STORE'],
@@ -211,4 +216,15 @@ export const verifyAudit = defineRoute({
   example: { body: {} },
 });
 
-export const accessRoutes = [getSession, startSession, createRole, listRoles, updateRole, createKey, listKeys, revokeKey, listAuditEntries, verifyAudit] as const;
+export const accessRoutes = [
+  getSession,
+  startSession,
+  createRole,
+  listRoles,
+  updateRole,
+  createKey,
+  listKeys,
+  revokeKey,
+  listAuditEntries,
+  verifyAudit,
+] as const;

@@ -4,15 +4,31 @@ import { defineRoute } from './route.ts';
 import { idOf, instant, listQuery, money, pageOf, text, version } from './shapes.ts';
 
 /** A merchant's own code for an item, unique in the merchant. */
-export const sku = z.string().trim().regex(/^[A-Za-z0-9][A-Za-z0-9._/ -]{0,39}$/, 'a SKU of at most 40 letters, digits and . _ / -');
+export const sku = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._/ -]{0,39}$/, 'a SKU of at most 40 letters, digits and . _ / -');
 const barcode = z.string().regex(/^[0-9A-Za-z-]{4,32}$/, 'a barcode of 4 to 32 characters');
 
 const variantFields = { sku, name: text(120).nullable(), barcode: barcode.nullable(), price: money };
 
-export const variantShape = z.strictObject({ id: idOf('variant'), product_id: idOf('product'), product_name: text(120), ...variantFields, status: z.enum(['active', 'archived']), version });
+export const variantShape = z.strictObject({
+  id: idOf('variant'),
+  product_id: idOf('product'),
+  product_name: text(120),
+  ...variantFields,
+  status: z.enum(['active', 'archived']),
+  version,
+});
 export const productShape = z.strictObject({ id: idOf('product'), name: text(120), variants: z.array(variantShape), version, created_at: instant });
 
-const newVariant = z.strictObject({ id: idOf('variant').optional(), sku, name: text(120).nullable().default(null), barcode: barcode.nullable().default(null), price: money });
+const newVariant = z.strictObject({
+  id: idOf('variant').optional(),
+  sku,
+  name: text(120).nullable().default(null),
+  barcode: barcode.nullable().default(null),
+  price: money,
+});
 
 export const createProduct = defineRoute({
   id: 'createProduct',
@@ -27,7 +43,9 @@ export const createProduct = defineRoute({
   status: 201,
   response: productShape,
   refusals: ['SKU_TAKEN', 'BARCODE_TAKEN', 'ID_TAKEN'],
-  example: { body: { name: '白T恤', variants: [{ sku: 'TEE-W-M', name: '中码', barcode: '6901234567892', price: { amount: 5900, currency: 'CNY' } }] } },
+  example: {
+    body: { name: '白T恤', variants: [{ sku: 'TEE-W-M', name: '中码', barcode: '6901234567892', price: { amount: 5900, currency: 'CNY' } }] },
+  },
 });
 
 export const listProducts = defineRoute({
@@ -68,7 +86,9 @@ export const findVariant = defineRoute({
   summary: 'Find an item by its barcode or SKU',
   auth: 'principal',
   permission: 'catalog:read',
-  query: z.strictObject({ barcode: barcode.optional(), sku: sku.optional() }).refine((asked) => (asked.barcode === undefined) !== (asked.sku === undefined), 'either barcode or sku'),
+  query: z
+    .strictObject({ barcode: barcode.optional(), sku: sku.optional() })
+    .refine((asked) => (asked.barcode === undefined) !== (asked.sku === undefined), 'either barcode or sku'),
   status: 200,
   response: variantShape,
   refusals: ['NOT_FOUND'],
@@ -100,7 +120,12 @@ export const updateVariant = defineRoute({
   permission: 'catalog:write',
   ifMatch: 'required',
   params: z.strictObject({ variant_id: idOf('variant') }),
-  body: z.strictObject({ price: money.optional(), name: text(120).nullable().optional(), barcode: barcode.nullable().optional(), status: z.enum(['active', 'archived']).optional() }),
+  body: z.strictObject({
+    price: money.optional(),
+    name: text(120).nullable().optional(),
+    barcode: barcode.nullable().optional(),
+    status: z.enum(['active', 'archived']).optional(),
+  }),
   status: 200,
   response: variantShape,
   refusals: ['NOT_FOUND', 'BARCODE_TAKEN', 'STALE_VERSION', 'PRECONDITION_REQUIRED'],

@@ -19,7 +19,15 @@ export const entryShape = z.strictObject({
 const program = { domain: 'loyalty', path: '/v1/loyalty-programs/default', auth: 'principal', status: 200, response: programShape } as const;
 const account = z.strictObject({ customer_id: idOf('customer') });
 
-export const getProgram = defineRoute({ ...program, id: 'getProgram', method: 'GET', summary: 'Read how points are earned', permission: 'loyalty:read', refusals: [], example: {} });
+export const getProgram = defineRoute({
+  ...program,
+  id: 'getProgram',
+  method: 'GET',
+  summary: 'Read how points are earned',
+  permission: 'loyalty:read',
+  refusals: [],
+  example: {},
+});
 
 export const setProgram = defineRoute({
   ...program,

@@ -82,7 +82,12 @@ export const updateStaff = defineRoute({
   permission: 'staff:write',
   ifMatch: 'required',
   params: z.strictObject({ staff_id: idOf('user') }),
-  body: z.strictObject({ role: roleRef.optional(), stores: storeScope.optional(), status: z.enum(['active', 'disabled']).optional(), alerts: alerts.optional() }),
+  body: z.strictObject({
+    role: roleRef.optional(),
+    stores: storeScope.optional(),
+    status: z.enum(['active', 'disabled']).optional(),
+    alerts: alerts.optional(),
+  }),
   status: 200,
   response: staffShape,
   refusals: ['NOT_FOUND', 'UNKNOWN_ROLE', 'UNKNOWN_STORE', 'MORE_THAN_YOURS', 'LAST_OWNER', 'STALE_VERSION', 'PRECONDITION_REQUIRED'],

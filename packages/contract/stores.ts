@@ -14,7 +14,14 @@ const storeCode = z.string().regex(/^[A-Z0-9]{1,6}$/, '1 to 6 capital letters an
 const storeFields = { code: storeCode, name: text(80), timezone, currency, country, day_starts_at: dayStart };
 
 export const storeShape = z.strictObject({ id: idOf('store'), ...storeFields, version, created_at: instant });
-export const merchantShape = z.strictObject({ id: idOf('merchant'), name: text(120), country, locale: z.enum(['zh-CN', 'zh-TW', 'en']), version, created_at: instant });
+export const merchantShape = z.strictObject({
+  id: idOf('merchant'),
+  name: text(120),
+  country,
+  locale: z.enum(['zh-CN', 'zh-TW', 'en']),
+  version,
+  created_at: instant,
+});
 
 const newStore = z.strictObject({ ...storeFields, day_starts_at: dayStart.default('00:00') });
 const storeExample = { code: 'SH1', name: '上海一店', timezone: 'Asia/Shanghai', currency: 'CNY', country: 'CN' };

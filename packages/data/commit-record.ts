@@ -31,7 +31,13 @@ export function commitKey(merchantId: string, act: Act, part?: string): Key {
 }
 
 /** The write of a commit record: only where none lives. It outlives the window in which a repeat is answered. */
-export function commitWrite(of: { merchantId: string; act: Act; commitment: Commitment; commitId: string; at: Date }): Extract<Write, { do: 'create' }> {
+export function commitWrite(of: {
+  merchantId: string;
+  act: Act;
+  commitment: Commitment;
+  commitId: string;
+  at: Date;
+}): Extract<Write, { do: 'create' }> {
   const { merchantId, act, commitment, commitId } = of;
   const at = of.at.toISOString();
   const body = commitment.answer?.body === undefined ? undefined : JSON.stringify(commitment.answer.body);
@@ -88,14 +94,18 @@ export function recordOf(item: Item): CommitRecord {
     objects: JSON.parse(textOf(item, 'objects')),
     changes: JSON.parse(textOr(item, 'changes') ?? '[]'),
     facts: facts.map((fact, index): Fact => ({ ...base, actor, id: `${id}.${index}`, occurred_at: base.recorded_at, ...JSON.parse(String(fact)) })),
-    answer: typeof item['status'] === 'number' ? { status: item['status'], body: typeof item['answer'] === 'string' ? JSON.parse(item['answer']) : undefined } : null,
+    answer:
+      typeof item['status'] === 'number'
+        ? { status: item['status'], body: typeof item['answer'] === 'string' ? JSON.parse(item['answer']) : undefined }
+        : null,
   };
 }
 
 function split(actor: string): [Actor['kind'], string] {
   const at = actor.indexOf(':');
   const kind = actor.slice(0, at);
-  if (kind !== 'user' && kind !== 'key' && kind !== 'operator' && kind !== 'connection' && kind !== 'system') throw new Error(`unknown kind of actor: ${kind}`);
+  if (kind !== 'user' && kind !== 'key' && kind !== 'operator' && kind !== 'connection' && kind !== 'system')
+    throw new Error(`unknown kind of actor: ${kind}`);
   return [kind, actor.slice(at + 1)];
 }
 

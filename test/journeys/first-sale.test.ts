@@ -10,7 +10,9 @@ describe('an order from the shelf to the customer', () => {
     const cola = await shop.variant('COLA-330', 300);
     await shop.stock(cola, '10');
     const customer = await shop.customer('138 0013 8000');
-    const order = await shop.must<{ id: string; version: number }>('POST', '/v1/orders', { body: { store_id: shop.storeId, customer_id: customer, lines: [{ variant_id: cola, quantity: '4' }] } });
+    const order = await shop.must<{ id: string; version: number }>('POST', '/v1/orders', {
+      body: { store_id: shop.storeId, customer_id: customer, lines: [{ variant_id: cola, quantity: '4' }] },
+    });
     expect(await shop.level(cola)).toMatchObject({ on_hand: '10', reserved: '4', available: '6' });
     await shop.must('POST', `/v1/orders/${order.id}/payments`, { body: { method: 'cash', amount: { amount: 1200, currency: 'CNY' } } });
     await world.settle();

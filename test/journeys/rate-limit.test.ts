@@ -1,6 +1,6 @@
+import * as access from '@dianke/functions/access/api';
 import { leasingLimiter } from '@dianke/runtime/rate-limit';
 import { serve } from '@dianke/runtime/serve';
-import * as access from '@dianke/functions/access/api';
 import { describe, expect, it } from 'vitest';
 import { openShop } from '../world/shop.ts';
 import { openWorld } from '../world/world.ts';
@@ -13,10 +13,19 @@ describe('a script that asks too often', () => {
     const house = { ...world.house, limiter: leasingLimiter(world.store, rules) };
     const door = serve(access.operations, () => house);
     const ask = async (principal: string) => {
-      const event = { rawPath: '/v1/session', headers: {}, requestContext: { http: { method: 'GET' }, requestId: 'r', authorizer: { lambda: { kind: 'key', id: principal, merchant: shop.merchantId } } } };
+      const event = {
+        rawPath: '/v1/session',
+        headers: {},
+        requestContext: {
+          http: { method: 'GET' },
+          requestId: 'r',
+          authorizer: { lambda: { kind: 'key', id: principal, merchant: shop.merchantId } },
+        },
+      };
       return door(event as never, {} as never);
     };
-    const key = async (name: string) => (await shop.must<{ id: string }>('POST', '/v1/api-keys', { body: { name, permissions: ['catalog:read'] } })).id;
+    const key = async (name: string) =>
+      (await shop.must<{ id: string }>('POST', '/v1/api-keys', { body: { name, permissions: ['catalog:read'] } })).id;
     const [eager, calm] = [await key('eager'), await key('calm')];
     const answers = [];
     for (let one = 0; one < 12; one++) answers.push(await ask(eager));

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { repositoryRoot } from '@dianke/infra/build-and-synthesize';
-import { seedDemo } from '@dianke/sandbox/demo/seed-demo';
 import type { Demo } from '@dianke/sandbox/demo/demo';
+import { seedDemo } from '@dianke/sandbox/demo/seed-demo';
 import { type Sandbox, startSandbox } from '@dianke/sandbox/sandbox';
 import { synthesized } from '@dianke/sandbox/synthesized';
 import { type Client, createClient } from '@dianke/sdk/create-client';
@@ -35,7 +35,12 @@ describe('a till reports a sale to the house as it would be deployed', () => {
   async function tell(eventId: string, event: unknown, secret = demo.pos.secret): Promise<number> {
     const body = JSON.stringify(event);
     const timestamp = Math.floor(Date.now() / 1000);
-    const headers = { 'content-type': 'application/json', 'webhook-id': eventId, 'webhook-timestamp': String(timestamp), 'webhook-signature': await signWebhook(secret, eventId, timestamp, body) };
+    const headers = {
+      'content-type': 'application/json',
+      'webhook-id': eventId,
+      'webhook-timestamp': String(timestamp),
+      'webhook-signature': await signWebhook(secret, eventId, timestamp, body),
+    };
     return (await fetch(demo.pos.url, { method: 'POST', headers, body })).status;
   }
 
@@ -47,7 +52,14 @@ describe('a till reports a sale to the house as it would be deployed', () => {
     const before = mails();
     const sale = {
       type: 'sale.completed',
-      data: { sale_id: 'T1-1', occurred_at: new Date().toISOString(), currency: 'CNY', customer: { phone: '+8613800138000' }, lines: [{ sku: 'COLA-330', quantity: '37', unit_price: 300 }], payments: [{ method: 'cash', amount: 11_100 }] },
+      data: {
+        sale_id: 'T1-1',
+        occurred_at: new Date().toISOString(),
+        currency: 'CNY',
+        customer: { phone: '+8613800138000' },
+        lines: [{ sku: 'COLA-330', quantity: '37', unit_price: 300 }],
+        payments: [{ method: 'cash', amount: 11_100 }],
+      },
     };
     for (const eventId of ['evt-a', 'evt-a', 'evt-b']) expect(await tell(eventId, sale)).toBe(202);
     await sandbox.settled();

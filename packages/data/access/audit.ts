@@ -17,7 +17,10 @@ export function linkHash(previous: string, sequence: number, body: string): stri
 }
 
 /** What the sealed text of a commit says. */
-export type Sealed = Pick<CommitRecord, 'id' | 'action' | 'actor' | 'at' | 'why' | 'cause' | 'objects' | 'changes'> & { readonly request_id: string; readonly facts: readonly string[] };
+export type Sealed = Pick<CommitRecord, 'id' | 'action' | 'actor' | 'at' | 'why' | 'cause' | 'objects' | 'changes'> & {
+  readonly request_id: string;
+  readonly facts: readonly string[];
+};
 
 /** Reads a sealed text back; it was written by `sealedText`. */
 export function readSealed(entry: ChainEntry): Sealed {
@@ -40,7 +43,10 @@ export function entryKey(merchantId: string, commit: { id: string; at: string })
 }
 
 /** Links commits to the end of the chain, in the order given. */
-export function extendChain(head: ChainHead, records: readonly CommitRecord[]): { head: ChainHead; entries: readonly (ChainEntry & { at: string })[] } {
+export function extendChain(
+  head: ChainHead,
+  records: readonly CommitRecord[],
+): { head: ChainHead; entries: readonly (ChainEntry & { at: string })[] } {
   let { sequence, hash } = head;
   const entries = records.map((record) => {
     sequence += 1;

@@ -19,7 +19,13 @@ export type Principal = {
 };
 
 /** An API key; its secret is stored as a hash only, in the platform look-up. */
-export type ApiKey = Principal & { readonly kind: 'key'; readonly name: string; readonly mode: 'live' | 'test'; readonly tail: string; readonly createdAt: string };
+export type ApiKey = Principal & {
+  readonly kind: 'key';
+  readonly name: string;
+  readonly mode: 'live' | 'test';
+  readonly tail: string;
+  readonly createdAt: string;
+};
 
 export function principalKey(merchantId: string, id: string): Key {
   return keyOf(merchantPartition(merchantId, 'WHO', id), 'WHO');

@@ -3,7 +3,13 @@ import { attributesOf, readAs } from '../read-as.ts';
 import type { Item, Key, Write } from '../store/store.ts';
 import type { Table } from '../table.ts';
 
-export type Product = { readonly id: string; readonly name: string; readonly variantIds: readonly string[]; readonly version: number; readonly createdAt: string };
+export type Product = {
+  readonly id: string;
+  readonly name: string;
+  readonly variantIds: readonly string[];
+  readonly version: number;
+  readonly createdAt: string;
+};
 
 /** What is sold and counted: one size and colour of a product. Price in minor units. */
 export type Variant = {
@@ -37,7 +43,14 @@ export function codeKey(table: Table, kind: 'sku' | 'barcode', code: string): Ke
 
 export function productItem(table: Table, product: Product): Item {
   const shard = product.id.charCodeAt(product.id.length - 1) % productShards;
-  return { ...attributesOf(product), ...productKey(table, product.id), type: 'product', v: 1, gsi1pk: table.at('PRODUCTS', String(shard)), gsi1sk: product.id };
+  return {
+    ...attributesOf(product),
+    ...productKey(table, product.id),
+    type: 'product',
+    v: 1,
+    gsi1pk: table.at('PRODUCTS', String(shard)),
+    gsi1sk: product.id,
+  };
 }
 
 export function variantItem(table: Table, variant: Variant): Item {

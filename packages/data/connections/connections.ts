@@ -34,7 +34,14 @@ export function connectionKey(table: Table, id: string): Key {
 }
 
 export function connectionItem(table: Table, connection: Connection): Item {
-  return { ...attributesOf(connection), ...connectionKey(table, connection.id), type: 'connection', v: 1, gsi1pk: table.at('CONNECTIONS'), gsi1sk: connection.id };
+  return {
+    ...attributesOf(connection),
+    ...connectionKey(table, connection.id),
+    type: 'connection',
+    v: 1,
+    gsi1pk: table.at('CONNECTIONS'),
+    gsi1sk: connection.id,
+  };
 }
 
 /** A new connection and the platform look-up that leads a webhook to its merchant: ids only. */
@@ -72,7 +79,12 @@ export function eventsOfMonth(table: Table, connectionId: string, month: string)
 }
 
 export function hookEventItem(table: Table, event: HookEvent): Item {
-  return { ...attributesOf(event), ...keyOf(eventsOfMonth(table, event.connectionId, monthOf(event.receivedAt)), event.id), type: 'hook-event', v: 1 };
+  return {
+    ...attributesOf(event),
+    ...keyOf(eventsOfMonth(table, event.connectionId, monthOf(event.receivedAt)), event.id),
+    type: 'hook-event',
+    v: 1,
+  };
 }
 
 export function hookBucket(event: HookEvent): string {
@@ -92,5 +104,11 @@ export async function loadHookEvent(table: Table, connectionId: string, month: s
 export function outcomeWrite(table: Table, event: HookEvent, outcome: Pick<HookEvent, 'status' | 'outcome' | 'object'>): Write {
   const { pk, sk } = hookEventItem(table, event);
   const { status, outcome: said, object } = outcome;
-  return { do: 'add', key: { pk, sk }, add: { version: 1 }, set: { status, outcome: said, object }, when: [{ attribute: 'version', is: '=', value: event.version }] };
+  return {
+    do: 'add',
+    key: { pk, sk },
+    add: { version: 1 },
+    set: { status, outcome: said, object },
+    when: [{ attribute: 'version', is: '=', value: event.version }],
+  };
 }

@@ -11,11 +11,25 @@ export function messageKey(table: Table, message: StockMessage): Key {
 
 /** Claims a message before the provider's call: only one run can. */
 export function claimMessage(table: Table, message: StockMessage, at: string): Write {
-  const item: Item = { ...messageKey(table, message), type: 'stock-message', v: 1, status: 'claimed', claimedAt: at, version: 1, ttl: Math.floor(Date.parse(at) / 1000) + 180 * 86_400 };
+  const item: Item = {
+    ...messageKey(table, message),
+    type: 'stock-message',
+    v: 1,
+    status: 'claimed',
+    claimedAt: at,
+    version: 1,
+    ttl: Math.floor(Date.parse(at) / 1000) + 180 * 86_400,
+  };
   return { do: 'create', item };
 }
 
 /** Marks what the provider accepted, after its call. */
 export function markMessage(table: Table, message: StockMessage, at: string, providerId: string): Write {
-  return { do: 'add', key: messageKey(table, message), add: { version: 1 }, set: { status: 'accepted', acceptedAt: at, providerId }, when: [{ attribute: 'status', is: '=', value: 'claimed' }] };
+  return {
+    do: 'add',
+    key: messageKey(table, message),
+    add: { version: 1 },
+    set: { status: 'accepted', acceptedAt: at, providerId },
+    when: [{ attribute: 'status', is: '=', value: 'claimed' }],
+  };
 }

@@ -8,7 +8,13 @@ export type Program = { readonly earnRate: number; readonly version: number };
 export type Account = { readonly customerId: string; readonly points: number; readonly version: number };
 
 /** An entry of the points ledger: one at most of each kind for an order. */
-export type Entry = { readonly id: string; readonly kind: 'earned' | 'taken_back'; readonly points: number; readonly orderId: string; readonly at: string };
+export type Entry = {
+  readonly id: string;
+  readonly kind: 'earned' | 'taken_back';
+  readonly points: number;
+  readonly orderId: string;
+  readonly at: string;
+};
 
 export const defaultProgram: Program = { earnRate: 10_000, version: 0 };
 
@@ -42,10 +48,18 @@ export function readEntry(item: Item): Entry {
 
 /** An entry and the balance that it moves, in one transaction; the entry only if new. */
 export function entryWrites(table: Table, customerId: string, entry: Entry): Write[] {
-  const created: Write = { do: 'create', item: { ...attributesOf(entry), ...entryKey(table, customerId, entry.orderId, entry.kind), type: 'loyalty-entry', v: 1 } };
+  const created: Write = {
+    do: 'create',
+    item: { ...attributesOf(entry), ...entryKey(table, customerId, entry.orderId, entry.kind), type: 'loyalty-entry', v: 1 },
+  };
   if (entry.points === 0) return [created];
   return [
     created,
-    { do: 'add', key: accountKey(table, customerId), add: { points: entry.points, version: 1 }, setOnce: { type: 'loyalty-account', v: 1, customerId } },
+    {
+      do: 'add',
+      key: accountKey(table, customerId),
+      add: { points: entry.points, version: 1 },
+      setOnce: { type: 'loyalty-account', v: 1, customerId },
+    },
   ];
 }

@@ -26,9 +26,17 @@ export type Staff = StaffRecord & StaffPersonal;
 export function newStaffWrites(table: Table, keys: MerchantKeys, staff: Staff): Guarded[] {
   const personKey = newPersonKey(table.merchantId, staff.id);
   const { name, email, phone, ...open } = staff;
-  const unique: Item = { ...keyOf(table.at('UNIQUE', 'staff-email', indexOf(keys, 'email', email)), 'UNIQUE'), type: 'unique', v: 1, owner: staff.id };
+  const unique: Item = {
+    ...keyOf(table.at('UNIQUE', 'staff-email', indexOf(keys, 'email', email)), 'UNIQUE'),
+    type: 'unique',
+    v: 1,
+    owner: staff.id,
+  };
   return [
-    { write: { do: 'create', item: { ...staffAttributes(table, open), personal: sealPerson(personKey, { name, email, phone }) } }, otherwise: () => null },
+    {
+      write: { do: 'create', item: { ...staffAttributes(table, open), personal: sealPerson(personKey, { name, email, phone }) } },
+      otherwise: () => null,
+    },
     { write: { do: 'create', item: personKeyItem(keys, personKey) }, otherwise: () => null },
     { write: { do: 'create', item: unique }, otherwise: (old) => refuse('EMAIL_TAKEN', { existing_id: old?.['owner'] }, '/email') },
   ];

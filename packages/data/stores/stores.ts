@@ -1,9 +1,16 @@
 import { keyOf, merchantPartition, platformPartition } from '../keys.ts';
 import { attributesOf, readAs } from '../read-as.ts';
-import type { Item, Key, Store as Engine, Write } from '../store/store.ts';
+import type { Store as Engine, Item, Key, Write } from '../store/store.ts';
 import type { Table } from '../table.ts';
 
-export type Merchant = { readonly id: string; readonly name: string; readonly country: string; readonly locale: 'zh-CN' | 'zh-TW' | 'en'; readonly version: number; readonly createdAt: string };
+export type Merchant = {
+  readonly id: string;
+  readonly name: string;
+  readonly country: string;
+  readonly locale: 'zh-CN' | 'zh-TW' | 'en';
+  readonly version: number;
+  readonly createdAt: string;
+};
 
 /** A shop: its zone, currency and day decide what counts on which date. */
 export type Shop = {

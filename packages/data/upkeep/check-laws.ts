@@ -1,8 +1,8 @@
 import { addUp } from '@dianke/domain/inventory/move-stock';
 import type { Order } from '@dianke/domain/orders/order';
 import { recordOf } from '../commit-record.ts';
-import { readEntry as readPoints } from '../loyalty/accounts.ts';
 import { readLevel, readMovement } from '../inventory/levels.ts';
+import { readEntry as readPoints } from '../loyalty/accounts.ts';
 import { readOrder } from '../orders/orders.ts';
 import type { Item, Page, PagePlace, Store } from '../store/store.ts';
 
@@ -18,7 +18,13 @@ export type Breach = { readonly law: 'stock' | 'points' | 'orders' | 'unique' | 
 export async function checkLaws(store: Store): Promise<Breach[]> {
   const items = await readAll(store);
   const of = (type: string) => items.filter((item) => item.type === type);
-  return [...stockBreaches(of('level'), of('movement')), ...pointsBreaches(of('loyalty-account'), of('loyalty-entry')), ...of('order').flatMap((item) => orderBreaches(readOrder(item))), ...uniqueBreaches(of('unique'), items), ...auditBreaches(of('commit'), of('audit'))];
+  return [
+    ...stockBreaches(of('level'), of('movement')),
+    ...pointsBreaches(of('loyalty-account'), of('loyalty-entry')),
+    ...of('order').flatMap((item) => orderBreaches(readOrder(item))),
+    ...uniqueBreaches(of('unique'), items),
+    ...auditBreaches(of('commit'), of('audit')),
+  ];
 }
 
 async function readAll(store: Store): Promise<Item[]> {
@@ -57,7 +63,8 @@ function stockBreaches(levels: readonly Item[], movements: readonly Item[]): Bre
   });
   for (const [place, sum] of sums) {
     for (const [variantId, { onHand, reserved }] of sum) {
-      if ((onHand !== 0 || reserved !== 0) && !seen.has(`${place}/${variantId}`)) breaches.push({ law: 'stock', of: `${place}/${variantId}`, says: 'moved, but has no level' });
+      if ((onHand !== 0 || reserved !== 0) && !seen.has(`${place}/${variantId}`))
+        breaches.push({ law: 'stock', of: `${place}/${variantId}`, says: 'moved, but has no level' });
     }
   }
   return breaches;
@@ -69,7 +76,8 @@ function pointsBreaches(accounts: readonly Item[], entries: readonly Item[]): Br
   const breaches: Breach[] = [];
   for (const account of accounts) {
     const sum = sums.get(account.pk) ?? 0;
-    if (Number(account['points'] ?? 0) !== sum) breaches.push({ law: 'points', of: account.pk, says: `balance ${account['points']}, entries ${sum}` });
+    if (Number(account['points'] ?? 0) !== sum)
+      breaches.push({ law: 'points', of: account.pk, says: `balance ${account['points']}, entries ${sum}` });
     sums.delete(account.pk);
   }
   for (const [pk, sum] of sums) if (sum !== 0) breaches.push({ law: 'points', of: pk, says: `entries ${sum}, but no balance` });
@@ -92,11 +100,15 @@ function orderBreaches(order: Order): Breach[] {
 
 function uniqueBreaches(claims: readonly Item[], items: readonly Item[]): Breach[] {
   const owners = new Set(items.filter((item) => typeof item['id'] === 'string').map((item) => `${merchantOf(item)}/${item['id']}`));
-  return claims.filter((claim) => !owners.has(`${merchantOf(claim)}/${claim['owner']}`)).map((claim) => ({ law: 'unique', of: claim.pk, says: `${claim['owner']} does not exist` }));
+  return claims
+    .filter((claim) => !owners.has(`${merchantOf(claim)}/${claim['owner']}`))
+    .map((claim) => ({ law: 'unique', of: claim.pk, says: `${claim['owner']} does not exist` }));
 }
 
 function auditBreaches(commits: readonly Item[], entries: readonly Item[]): Breach[] {
   const sealed = new Set(entries.map((entry) => `${merchantOf(entry)}/${entry.sk}`));
   const records = commits.map(recordOf);
-  return records.filter((record) => !sealed.has(`${record.merchantId}/${record.id}`)).map((record) => ({ law: 'audit', of: record.id, says: `${record.action} is in no chain` }));
+  return records
+    .filter((record) => !sealed.has(`${record.merchantId}/${record.id}`))
+    .map((record) => ({ law: 'audit', of: record.id, says: `${record.action} is in no chain` }));
 }

@@ -1,17 +1,17 @@
+import { randomBytes } from 'node:crypto';
 import {
   AdminGetUserCommand,
   AdminSetUserPasswordCommand,
   CognitoIdentityProviderClient,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { randomBytes } from 'node:crypto';
 import { dynamoStore } from '@dianke/data/store/dynamo-store';
 import { makeOperatorKey } from '@dianke/runtime/make-operator-key';
 import { createClient } from '@dianke/sdk/create-client';
+import { signInForTokens } from '../aws/user-token.ts';
 import { waitUntil } from '../engine/engine-process.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Demo } from './demo.ts';
-import { signInForTokens } from '../aws/user-token.ts';
 import { stockTheShelves } from './stock-the-shelves.ts';
 
 const people = [
@@ -33,7 +33,9 @@ export async function seedDemo(sandbox: Sandbox): Promise<Demo> {
   const operatorKey = await makeOperatorKey(dynamoStore({ client: config, tableName: table }));
   const operator = createClient({ baseUrl: sandbox.url, credential: operatorKey });
   const [owner] = people;
-  const made = await operator.createMerchant({ body: { name: '店客演示店', country: 'CN', owner: { email: owner.email, name: owner.name }, store: shops[0] } });
+  const made = await operator.createMerchant({
+    body: { name: '店客演示店', country: 'CN', owner: { email: owner.email, name: owner.name }, store: shops[0] },
+  });
   const cognito = new CognitoIdentityProviderClient(config);
   const password = `Demo-${randomBytes(9).toString('base64url')}-8`;
   await giveSignIn(cognito, pool, owner.email, password);
@@ -47,7 +49,10 @@ export async function seedDemo(sandbox: Sandbox): Promise<Demo> {
   }
   const key = await api.createKey({ body: { name: '演示密钥', permissions: (await api.getSession({})).data.permissions } });
   const pos = await api.createConnection({ body: { provider: 'till', name: '前台收银机', store_id: made.data.store.id } });
-  await stockTheShelves(api, stores.map((store) => store.id));
+  await stockTheShelves(
+    api,
+    stores.map((store) => store.id),
+  );
   return {
     merchant_id: made.data.merchant.id,
     stores: stores.map(({ id, name, timezone, currency }) => ({ id, name, timezone, currency })),

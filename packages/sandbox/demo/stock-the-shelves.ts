@@ -1,10 +1,32 @@
 import type { Client } from '@dianke/sdk/create-client';
 
 const goods = [
-  { name: '可乐', sku: 'COLA', sizes: [['330', '330ml', '6901234500011', 300], ['500', '500ml', '6901234500028', 400]] },
+  {
+    name: '可乐',
+    sku: 'COLA',
+    sizes: [
+      ['330', '330ml', '6901234500011', 300],
+      ['500', '500ml', '6901234500028', 400],
+    ],
+  },
   { name: '矿泉水', sku: 'WATER', sizes: [['550', '550ml', '6901234500035', 200]] },
-  { name: '白T恤', sku: 'TEE-W', sizes: [['S', '小码', '6901234500042', 5900], ['M', '中码', '6901234500059', 5900], ['L', '大码', '6901234500066', 5900]] },
-  { name: '牛仔裤', sku: 'JEANS', sizes: [['30', '30', '6901234500073', 19900], ['32', '32', '6901234500080', 19900]] },
+  {
+    name: '白T恤',
+    sku: 'TEE-W',
+    sizes: [
+      ['S', '小码', '6901234500042', 5900],
+      ['M', '中码', '6901234500059', 5900],
+      ['L', '大码', '6901234500066', 5900],
+    ],
+  },
+  {
+    name: '牛仔裤',
+    sku: 'JEANS',
+    sizes: [
+      ['30', '30', '6901234500073', 19900],
+      ['32', '32', '6901234500080', 19900],
+    ],
+  },
   { name: '苹果（公斤）', sku: 'APPLE', sizes: [['KG', null, '6901234500097', 1280]] },
 ] as const;
 
@@ -19,13 +41,24 @@ export async function stockTheShelves(api: Client, storeIds: readonly string[]):
   const variants: string[] = [];
   for (const { name, sku, sizes } of goods) {
     const made = await api.createProduct({
-      body: { name, variants: sizes.map(([size, label, barcode, amount]) => ({ sku: `${sku}-${size}`, name: label, barcode, price: { amount, currency: 'CNY' } })) },
+      body: {
+        name,
+        variants: sizes.map(([size, label, barcode, amount]) => ({
+          sku: `${sku}-${size}`,
+          name: label,
+          barcode,
+          price: { amount, currency: 'CNY' },
+        })),
+      },
     });
     variants.push(...made.data.variants.map((variant) => variant.id));
   }
   for (const store_id of storeIds) {
-    await api.postMovement({ body: { store_id, kind: 'receipt', reason: 'opening', lines: variants.map((variant_id) => ({ variant_id, quantity: '40' })) } });
+    await api.postMovement({
+      body: { store_id, kind: 'receipt', reason: 'opening', lines: variants.map((variant_id) => ({ variant_id, quantity: '40' })) },
+    });
     for (const variant_id of variants) await api.setLimits({ params: { variant_id }, ifMatch: 1, body: { store_id, low_limit: '5' } });
   }
-  for (const customer of customers) await api.createCustomer({ body: { ...customer, ...(storeIds[0] === undefined ? {} : { store_id: storeIds[0] }) } });
+  for (const customer of customers)
+    await api.createCustomer({ body: { ...customer, ...(storeIds[0] === undefined ? {} : { store_id: storeIds[0] }) } });
 }
