@@ -21,6 +21,12 @@ export const listeners = [
   },
   { domain: 'inventory', name: 'on-stock-alert', facts: ['stock.ran-low', 'stock.fell-short'], summary: 'Tells the store’s staff about stock' },
   { domain: 'staff', name: 'on-staff-invited', facts: ['staff.invited'], summary: 'Invites a new member of staff to sign in' },
+  {
+    domain: 'reports',
+    name: 'on-order-counted',
+    facts: ['order.placed', 'order.paid', 'order.cancelled'],
+    summary: 'Counts what an order adds to its day’s sales',
+  },
 ] as const satisfies readonly Listener[];
 
 /** One reader of the table's stream. There are exactly two. */

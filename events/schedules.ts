@@ -16,4 +16,10 @@ export const schedules = [
     expression: 'cron(30 18 * * ? *)',
     summary: 'Walks every merchant’s audit chain and tells the operators when a link is broken',
   },
+  {
+    domain: 'reports',
+    name: 'nightly-sum-days',
+    expression: 'cron(0 19 * * ? *)',
+    summary: 'Adds up each store’s business dates on which something was counted',
+  },
 ] as const satisfies readonly Schedule[];

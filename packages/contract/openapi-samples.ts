@@ -61,6 +61,21 @@ const order = {
   version: 1,
 };
 
+const sold = { currency: 'CNY', units: '42', gross: 12_600, discount: 600, tax: 0, refunded: 300, net: 11_700 };
+const salesTotal = { orders: 21, cancelled: 1, ...sold };
+const salesRow = { key: '2026-11-20', label: null, ...salesTotal };
+const seller = {
+  rank: 1,
+  variant_id: exampleIds.variant,
+  sku: 'COLA-330',
+  name: '可乐 330 毫升',
+  currency: 'CNY',
+  units: '42',
+  net: 11_700,
+  on_hand: '24',
+  days_of_cover: '17.1',
+};
+
 /** What an answer of each named shape looks like in the document; a test parses every one. */
 export const openapiSamples: Readonly<Record<string, JsonObject>> = {
   Account: { customer_id: exampleIds.customer, points: 6, version: 1 },
@@ -170,6 +185,9 @@ export const openapiSamples: Readonly<Record<string, JsonObject>> = {
   Product: { id: exampleIds.product, name: '可乐', variants: [variant], version: 1, created_at: at },
   Program: { id: 'default', earn_rate_bp: 10_000, version: 1 },
   Role: { id: exampleIds.role, name: '盘点员', built_in: false, permissions: ['inventory:read', 'inventory:write', 'catalog:read'], version: 1 },
+  SalesRow: salesRow,
+  SalesTotal: salesTotal,
+  Seller: seller,
   Session: {
     principal: { kind: 'user', id: exampleIds.staff },
     merchant_id: exampleIds.merchant,
@@ -203,10 +221,20 @@ export const openapiSamples: Readonly<Record<string, JsonObject>> = {
   Variant: variant,
 };
 
+const reported = { store_id: exampleIds.store, from: '2026-11-01', to: '2026-11-30', as_of: at };
+const slow = { ...seller, units: '0', net: 0, days_of_cover: null };
+
+const reportSamples: Readonly<Record<string, JsonObject>> = {
+  reportSales: { ...reported, group_by: 'day', data: [salesRow], left_out: 0, totals: [salesTotal] },
+  listBestSellers: { ...reported, by: 'units', data: [seller] },
+  listSlowSellers: { ...reported, by: 'units', data: [slow] },
+};
+
 /** Answers that have no named shape, by operation; where the shape is named, the sample of the shape stands. */
 export const answerSamples: Readonly<Record<string, JsonObject>> = {
   verifyAudit: { intact: true, checked: 42, last_sequence: 42, complete: true, broken: null },
   revealCustomer: { id: exampleIds.customer, phone: '+8613900139000', email: null },
+  ...reportSamples,
   receiveTillEvent: { event_id: ids.event, received: true },
 };
 

@@ -6,6 +6,7 @@ import { customerShape } from './customers.ts';
 import { alertShape, levelShape, movementShape } from './inventory.ts';
 import { accountShape, entryShape, programShape } from './loyalty.ts';
 import { lineShape, orderShape, paymentShape } from './orders.ts';
+import { salesRowShape, salesTotalShape, sellerShape } from './reports.ts';
 import { money, signedMoney } from './shapes.ts';
 import { staffShape } from './staff.ts';
 import { merchantShape, storeShape } from './stores.ts';
@@ -33,6 +34,9 @@ export const openapiShapes: Readonly<Record<string, z.ZodType>> = {
   Product: productShape,
   Program: programShape,
   Role: roleShape,
+  SalesRow: salesRowShape,
+  SalesTotal: salesTotalShape,
+  Seller: sellerShape,
   Session: sessionShape,
   SignedMoney: signedMoney,
   Staff: staffShape,

@@ -23,6 +23,7 @@ export const permissions = {
   'orders:cancel': 'Cancel orders',
   'loyalty:read': 'See points and their entries',
   'loyalty:write': 'Change the loyalty programme',
+  'reports:read': 'See sales figures, best and slow sellers',
   'connections:read': 'See connections and their event log',
   'connections:write': 'Create connections and rotate their secrets',
   'upkeep:read': 'See dead letters',

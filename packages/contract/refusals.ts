@@ -56,6 +56,8 @@ export const refusals = {
   OVERPAID: { status: 422, title: 'More than is due', remedy: 'Pay at most what is due; the detail says how much.' },
   NOT_PAID: { status: 409, title: 'The order is not paid', remedy: 'Take the payment first.' },
   CURRENCY_MISMATCH: { status: 422, title: 'Another currency than the store’s', remedy: 'Send amounts in the currency of the store.' },
+  // reports
+  REPORT_TOO_LARGE: { status: 422, title: 'Too much for one report', remedy: 'Ask for fewer days, or for one store.' },
   // connections
   SECRET_LIMIT: {
     status: 409,

@@ -5,6 +5,7 @@ import { customersRoutes } from './customers.ts';
 import { inventoryRoutes } from './inventory.ts';
 import { loyaltyRoutes } from './loyalty.ts';
 import { ordersRoutes } from './orders.ts';
+import { reportsRoutes } from './reports.ts';
 import type { Route } from './route.ts';
 import { staffRoutes } from './staff.ts';
 import { storesRoutes } from './stores.ts';
@@ -20,6 +21,7 @@ export const api = [
   ...customersRoutes,
   ...ordersRoutes,
   ...loyaltyRoutes,
+  ...reportsRoutes,
   ...connectionsRoutes,
   ...upkeepRoutes,
 ] as const;

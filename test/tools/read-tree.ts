@@ -8,7 +8,9 @@ export type SourceFile = { readonly path: string; readonly text: string };
 export const repository = join(import.meta.dirname, '..', '..');
 
 /** Folders that are made, not written; the same that git ignores. */
-const made = new Set(['.git', 'node_modules', 'cdk.out', '.build', '.sandbox', 'reports', 'coverage']);
+const made = new Set(['.git', 'node_modules', 'cdk.out', '.build', '.sandbox', 'coverage']);
+/** Made at the root only; elsewhere it is a word of the shop. */
+const madeAtRoot = 'reports';
 const textual = /\.(ts|js|mjs|java|json|md|html|css|svg|grit|patch|yml|yaml|txt)$/;
 /** Larger files are data, not text that someone wrote. */
 const largestBytes = 1_000_000;
@@ -19,7 +21,7 @@ export function readTree(root: string = repository): SourceFile[] {
   const walk = (folder: string): void => {
     for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const place = join(folder, entry.name);
-      if (entry.isDirectory() && !made.has(entry.name)) walk(place);
+      if (entry.isDirectory() && !made.has(entry.name) && place !== join(root, madeAtRoot)) walk(place);
       if (!entry.isFile() || !isText(entry.name) || statSync(place).size > largestBytes) continue;
       files.push({ path: relative(root, place).replaceAll('\\', '/'), text: readFileSync(place, 'utf8') });
     }

@@ -11,6 +11,8 @@ import { alerting } from '@dianke/functions/inventory/on-stock-alert';
 import * as loyalty from '@dianke/functions/loyalty/api';
 import { settlePoints } from '@dianke/functions/loyalty/on-order-settled';
 import * as orders from '@dianke/functions/orders/api';
+import * as reports from '@dianke/functions/reports/api';
+import { countSale } from '@dianke/functions/reports/on-order-counted';
 import * as staff from '@dianke/functions/staff/api';
 import { inviting } from '@dianke/functions/staff/on-staff-invited';
 import * as stores from '@dianke/functions/stores/api';
@@ -36,6 +38,7 @@ export function operationsOf(outside: Pick<Outside, 'bus'>): ReadonlyMap<Domain,
     ['customers', customers.operations],
     ['orders', orders.operations],
     ['loyalty', loyalty.operations],
+    ['reports', reports.operations],
     ['connections', connections.operations],
     ['upkeep', [listDeadLetters, replaying(() => outside.bus)]],
   ]);
@@ -47,6 +50,7 @@ export type Ear = { readonly name: string; readonly facts: readonly string[]; re
 export function earsOf(house: House, outside: Outside): readonly Ear[] {
   const hears: Readonly<Record<string, (heard: Heard<never>) => Promise<void>>> = {
     'on-hook-received': postHookEvent,
+    'on-order-counted': countSale,
     'on-order-settled': settlePoints,
     'on-stock-alert': alerting(() => outside.messages),
     'on-staff-invited': inviting(() => outside.accounts),

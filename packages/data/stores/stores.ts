@@ -1,6 +1,6 @@
 import { keyOf, merchantPartition, platformPartition } from '../keys.ts';
 import { attributesOf, readAs } from '../read-as.ts';
-import type { Store as Engine, Item, Key, Write } from '../store/store.ts';
+import type { Store as Engine, Item, Key, PagePlace, Write } from '../store/store.ts';
 import type { Table } from '../table.ts';
 
 export type Merchant = {
@@ -50,6 +50,23 @@ export async function loadShop(table: Table, storeId: string): Promise<Shop | un
   if (!table.sees(storeId)) return undefined;
   const [item] = await table.read([shopKey(table.merchantId, storeId)]);
   return item && readShop(item);
+}
+
+/** Every store that the caller may see, in the order of their ids; 10,000 at most. */
+export async function loadShops(table: Table): Promise<Shop[]> {
+  if (table.stores !== 'all') {
+    const items = await table.read(table.stores.map((id) => shopKey(table.merchantId, id)));
+    return items.flatMap((item) => (item === undefined ? [] : [readShop(item)]));
+  }
+  const shops: Shop[] = [];
+  let after: PagePlace | undefined;
+  for (let pages = 0; pages < 10; pages++) {
+    const page = await table.query({ pk: table.at(), prefix: 'STORE#', limit: 1000, ...(after === undefined ? {} : { after }) });
+    shops.push(...page.items.map(readShop));
+    if (page.next === null) break;
+    after = page.next;
+  }
+  return shops;
 }
 
 /** A new merchant, its place in the platform's list, and its first store. */

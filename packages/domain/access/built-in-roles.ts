@@ -18,13 +18,14 @@ export const builtInPermissions: Readonly<Record<BuiltInRole, readonly Permissio
     'customers:reveal',
     'orders:write',
     'orders:cancel',
+    'reports:read',
     'connections:read',
     'upkeep:read',
   ],
   sales: [...readings, 'customers:read', 'customers:write', 'orders:write'],
   cashier: ['stores:read', 'catalog:read', 'inventory:read', 'orders:read', 'orders:write', 'customers:read', 'customers:write', 'loyalty:read'],
   service: [...readings, 'customers:read', 'customers:write', 'customers:reveal', 'orders:cancel'],
-  analyst: readings,
+  analyst: [...readings, 'reports:read'],
 };
 
 const names: readonly string[] = Object.keys(builtInPermissions);

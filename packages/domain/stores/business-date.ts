@@ -33,6 +33,12 @@ function localDate(store: { readonly timezone: string; readonly dayStartsAt: str
   return new Date(Date.parse(`${date}T00:00:00Z`) - dayMs).toISOString().slice(0, 10);
 }
 
+/** Hour of day in the store's zone at this instant, 0 to 23. */
+export function hourOfDay(store: { readonly timezone: string }, instant: string): number {
+  const parts = formatOf(store.timezone).formatToParts(Date.parse(instant));
+  return Number(parts.find((part) => part.type === 'hour')?.value);
+}
+
 function toInstant(ms: number): string {
   return new Date(ms).toISOString();
 }

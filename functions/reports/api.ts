@@ -1,0 +1,9 @@
+import { cloudHouse } from '@dianke/runtime/cloud-house';
+import { serve } from '@dianke/runtime/serve';
+import { listBestSellers, listSlowSellers } from './rank-sellers.ts';
+import { reportSales } from './report-sales.ts';
+
+export const operations = [reportSales, listBestSellers, listSlowSellers];
+
+/** The door of reports. */
+export const handler = serve(operations, cloudHouse);

@@ -1,0 +1,59 @@
+import type { Order } from '@dianke/domain/orders/order';
+import { type Counted, countOrder } from '@dianke/domain/reports/count-order';
+import { daysAfter, type Period } from '@dianke/domain/reports/period';
+import { type DayGoods, type DaySums, sumDay, sumGoods } from '@dianke/domain/reports/sum-day';
+import { hourOfDay } from '@dianke/domain/stores/business-date';
+import { ordersOfMonth, readOrder } from '../orders/orders.ts';
+import type { PagePlace } from '../store/store.ts';
+import type { Shop } from '../stores/stores.ts';
+import type { Table } from '../table.ts';
+
+/** What a store's days come to when every order document is read again. */
+export type Recounted = { readonly sums: DaySums; readonly goods: DayGoods };
+
+const pagesAtMost = 100_000;
+/** A sale is recorded at most 31 days after its business date, which may differ from the UTC date by one. */
+const latestDays = 32;
+
+/**
+ * Counts a store's orders of a period again from the order documents, whatever the counters say; for `verify` and tests.
+ * Hours are those of the store's present zone.
+ */
+export async function recount(table: Table, shop: Shop, period: Period): Promise<Map<string, Recounted>> {
+  const byDate = new Map<string, Counted[]>();
+  for (const month of monthsIn({ from: daysAfter(period.from, -1), to: daysAfter(period.to, latestDays) })) {
+    for await (const order of walkOrders(table, shop.id, month)) {
+      const { businessDate } = order;
+      if (businessDate < period.from || businessDate > period.to) continue;
+      const list = byDate.get(businessDate) ?? [];
+      byDate.set(businessDate, list);
+      list.push(countOrder(order, hourOfDay(shop, order.occurredAt)));
+    }
+  }
+  return new Map([...byDate].map(([date, counted]) => [date, { sums: sumDay(counted), goods: sumGoods(counted) }]));
+}
+
+async function* walkOrders(table: Table, storeId: string, month: string): AsyncGenerator<Order> {
+  let after: PagePlace | undefined;
+  for (let pages = 0; pages < pagesAtMost; pages++) {
+    const page = await table.query({
+      index: 'gsi1',
+      pk: ordersOfMonth(table, storeId, month),
+      limit: 100,
+      ...(after === undefined ? {} : { after }),
+    });
+    const items = await table.read(page.items.map(({ pk, sk }) => ({ pk, sk })));
+    for (const item of items) if (item !== undefined) yield readOrder(item);
+    if (page.next === null) return;
+    after = page.next;
+  }
+}
+
+function monthsIn({ from, to }: Period): string[] {
+  const months: string[] = [];
+  for (let month = from.slice(0, 7); month <= to.slice(0, 7) && months.length < 1200; ) {
+    months.push(month);
+    month = daysAfter(`${month}-01`, 31).slice(0, 7);
+  }
+  return months;
+}
