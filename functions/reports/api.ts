@@ -1,9 +1,9 @@
 import { cloudHouse } from '@dianke/runtime/cloud-house';
 import { serve } from '@dianke/runtime/serve';
-import { listBestSellers, listSlowSellers } from './rank-sellers.ts';
+import { rankBestSellers, rankSlowSellers } from './rank-sellers.ts';
 import { reportSales } from './report-sales.ts';
 
-export const operations = [reportSales, listBestSellers, listSlowSellers];
+export const operations = [reportSales, rankBestSellers, rankSlowSellers];
 
 /** The door of reports. */
 export const handler = serve(operations, cloudHouse);

@@ -1,34 +1,32 @@
 import { accept, type Decision, refuse } from '@dianke/contract/decision';
 import * as contract from '@dianke/contract/reports';
-import type { AnswerOf, QueryOf } from '@dianke/contract/route';
+import type { QueryOf } from '@dianke/contract/route';
 import { loadOnHand, readOnHand } from '@dianke/data/reports/on-hand';
 import type { Shop } from '@dianke/data/stores/stores';
 import type { Table } from '@dianke/data/table';
-import { fromMilli } from '@dianke/domain/quantity';
 import { unknownGoods } from '@dianke/domain/reports/count-order';
 import { netOf } from '@dianke/domain/reports/figures';
 import { groupGoods } from '@dianke/domain/reports/group-sales';
-import { daysIn } from '@dianke/domain/reports/period';
-import { daysOfCover, type Ranked, rankBest, rankSlow, type Sold } from '@dianke/domain/reports/rank-sellers';
-import { dateBusiness } from '@dianke/domain/stores/business-date';
+import { rankBest, rankSlow, type Sold } from '@dianke/domain/reports/rank-sellers';
 import { operation } from '@dianke/runtime/operation';
 import { askStores } from './ask-stores.ts';
 import { atOnce } from './at-once.ts';
 import { gatherDays } from './gather-days.ts';
-import { loadGoods } from './load-goods.ts';
+import { type Seller, type Stocked, showSellers } from './show-sellers.ts';
 
 const storeDaysAtMost = 1_900;
 const storesAtOnce = 16;
 /** Levels that one request may read. */
 const levelsAtMost = 50_000;
 
-type Query = QueryOf<typeof contract.listBestSellers>;
-type Stocked = Sold & { readonly onHand: number };
+type Query = QueryOf<typeof contract.rankBestSellers>;
+
+const unsold = { units: 0, net: 0, gross: 0, discount: 0, tax: 0, refunded: 0 } as const;
 /** What stands in each store, by currency of the store and variant. */
 type Shelves = ReadonlyMap<string, number>;
 
 /** Ranked by what was sold; only the ranked items' stock is read. */
-export const listBestSellers = operation(contract.listBestSellers, async ({ query, table, now }) => {
+export const rankBestSellers = operation(contract.rankBestSellers, async ({ query, table, caller, now }) => {
   const found = await findSold(table, query, now);
   if (!found.accepted) return found;
   const { shops, sold, asOf } = found.value;
@@ -42,11 +40,11 @@ export const listBestSellers = operation(contract.listBestSellers, async ({ quer
     ),
   );
   const ranked = best.map((one) => ({ ...one, onHand: shelves.get(place(one)) ?? 0 }));
-  return accept(await show(table, query, shops, ranked, asOf, now));
+  return accept(await showSellers({ table, query, caller, now }, shops, ranked, asOf));
 });
 
 /** Ranked over everything in stock, sold or not. */
-export const listSlowSellers = operation(contract.listSlowSellers, async ({ query, table, now }) => {
+export const rankSlowSellers = operation(contract.rankSlowSellers, async ({ query, table, caller, now }) => {
   const found = await findSold(table, query, now);
   if (!found.accepted) return found;
   const { shops, sold, asOf } = found.value;
@@ -60,17 +58,17 @@ export const listSlowSellers = operation(contract.listSlowSellers, async ({ quer
   const bySale = new Map(sold.map((one) => [place(one), one]));
   const stocked = [...shelves].map(([at, onHand]): Stocked => {
     const [currency = '', variantId = ''] = at.split(' ');
-    return { ...(bySale.get(at) ?? { variantId, currency, units: 0, net: 0 }), onHand };
+    return { ...(bySale.get(at) ?? { variantId, currency, ...unsold }), onHand };
   });
-  return accept(await show(table, query, shops, rankSlow(stocked, query.by, query.limit), asOf, now));
+  return accept(await showSellers({ table, query, caller, now }, shops, rankSlow(stocked, query.by, query.limit), asOf));
 });
 
-async function findSold(table: Table, query: Query, now: string): Promise<Decision<{ shops: Shop[]; sold: Sold[]; asOf: string }>> {
+async function findSold(table: Table, query: Query, now: string): Promise<Decision<{ shops: Shop[]; sold: Seller[]; asOf: string }>> {
   const shops = await askStores(table, query, storeDaysAtMost);
   if (!shops.accepted) return shops;
   const { days, asOf } = await gatherDays(table, shops.value, query, now, 'goods');
   const rows = groupGoods(days, (variantId) => variantId).filter((row) => row.key !== unknownGoods);
-  const sold = rows.map(({ key, currency, figures }): Sold => ({ variantId: key, currency, units: figures.units, net: netOf(figures) }));
+  const sold = rows.map(({ key, currency, figures }): Seller => ({ ...figures, variantId: key, currency, net: netOf(figures) }));
   return accept({ shops: shops.value, sold, asOf });
 }
 
@@ -85,40 +83,4 @@ async function takeStock(shops: readonly Shop[], look: (shop: Shop) => Promise<R
 
 function place({ currency, variantId }: Pick<Sold, 'currency' | 'variantId'>): string {
   return `${currency} ${variantId}`;
-}
-
-async function show(
-  table: Table,
-  query: Query,
-  shops: readonly Shop[],
-  ranked: readonly Ranked<Stocked>[],
-  asOf: string,
-  now: string,
-): Promise<AnswerOf<typeof contract.listBestSellers>> {
-  const goods = await loadGoods(
-    table,
-    ranked.map((one) => one.variantId),
-  );
-  const today =
-    shops
-      .map((shop) => dateBusiness(shop, now, now).businessDate)
-      .sort()
-      .at(-1) ?? query.to;
-  const days = daysIn({ from: query.from, to: query.to < today ? query.to : today });
-  const data = ranked.map((one) => {
-    const named = goods.get(one.variantId);
-    const cover = daysOfCover(one.onHand, one.units, days);
-    return {
-      rank: one.rank,
-      variant_id: one.variantId,
-      sku: named?.sku ?? null,
-      name: named?.name ?? null,
-      currency: one.currency,
-      units: fromMilli(one.units),
-      net: one.net,
-      on_hand: fromMilli(one.onHand),
-      days_of_cover: cover === null ? null : fromMilli(cover * 100),
-    };
-  });
-  return { store_id: query.store_id ?? null, from: query.from, to: query.to, as_of: asOf, by: query.by, data };
 }

@@ -74,6 +74,7 @@ const seller = {
   net: 11_700,
   on_hand: '24',
   days_of_cover: '17.1',
+  margin: 5820,
 };
 
 /** What an answer of each named shape looks like in the document; a test parses every one. */
@@ -222,12 +223,12 @@ export const openapiSamples: Readonly<Record<string, JsonObject>> = {
 };
 
 const reported = { store_id: exampleIds.store, from: '2026-11-01', to: '2026-11-30', as_of: at };
-const slow = { ...seller, units: '0', net: 0, days_of_cover: null };
+const slow = { ...seller, units: '0', net: 0, days_of_cover: null, margin: 0 };
 
 const reportSamples: Readonly<Record<string, JsonObject>> = {
   reportSales: { ...reported, group_by: 'day', data: [salesRow], left_out: 0, totals: [salesTotal] },
-  listBestSellers: { ...reported, by: 'units', data: [seller] },
-  listSlowSellers: { ...reported, by: 'units', data: [slow] },
+  rankBestSellers: { ...reported, by: 'units', data: [seller] },
+  rankSlowSellers: { ...reported, by: 'units', data: [slow] },
 };
 
 /** Answers that have no named shape, by operation; where the shape is named, the sample of the shape stands. */

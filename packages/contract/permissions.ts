@@ -12,6 +12,7 @@ export const permissions = {
   'staff:write': 'Invite, change and switch off staff',
   'catalog:read': 'See products, prices and barcodes',
   'catalog:write': 'Create and change products and prices',
+  'catalog:cost': 'See and set what goods cost the shop',
   'inventory:read': 'See stock levels, movements and alerts',
   'inventory:write': 'Receive, issue and adjust stock',
   'inventory:limits': 'Set stock limits',

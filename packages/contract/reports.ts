@@ -50,6 +50,8 @@ export const sellerShape = z.strictObject({
   on_hand: sumOfQuantities,
   /** Days that the stock would last at the period's average pace; null when nothing was sold. */
   days_of_cover: sumOfQuantities.nullable(),
+  /** Minor units: net without tax, less today's cost; null when none is known. Only those who may see costs get it. */
+  margin: z.int().nullable().optional(),
 });
 
 const about = { store_id: idOf('store').nullable(), from: date, to: date, as_of: instant };
@@ -84,8 +86,8 @@ const sellersQuery = z
 const sellersAnswer = z.strictObject({ ...about, by: z.enum(['units', 'net']), data: z.array(sellerShape) });
 const sellersExample = { query: { store_id: exampleIds.store, from: '2026-11-01', to: '2026-11-30' } };
 
-export const listBestSellers = defineRoute({
-  id: 'listBestSellers',
+export const rankBestSellers = defineRoute({
+  id: 'rankBestSellers',
   domain: 'reports',
   method: 'GET',
   path: '/v1/reports/best-sellers',
@@ -99,8 +101,8 @@ export const listBestSellers = defineRoute({
   example: sellersExample,
 });
 
-export const listSlowSellers = defineRoute({
-  id: 'listSlowSellers',
+export const rankSlowSellers = defineRoute({
+  id: 'rankSlowSellers',
   domain: 'reports',
   method: 'GET',
   path: '/v1/reports/slow-sellers',
@@ -114,4 +116,4 @@ export const listSlowSellers = defineRoute({
   example: sellersExample,
 });
 
-export const reportsRoutes = [reportSales, listBestSellers, listSlowSellers] as const;
+export const reportsRoutes = [reportSales, rankBestSellers, rankSlowSellers] as const;

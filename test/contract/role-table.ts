@@ -51,6 +51,9 @@ const table = `
   setProgram        loyalty:write      ✓      ·        ·      ·        ·        ·
   getAccount        loyalty:read       ✓      ✓        ✓      ✓        ✓        ✓
   listEntries       loyalty:read       ✓      ✓        ✓      ✓        ✓        ✓
+  reportSales       reports:read       ✓      ✓        ·      ·        ·        ✓
+  rankBestSellers   reports:read       ✓      ✓        ·      ·        ·        ✓
+  rankSlowSellers   reports:read       ✓      ✓        ·      ·        ·        ✓
   createConnection  connections:write  ✓      ·        ·      ·        ·        ·
   listConnections   connections:read   ✓      ✓        ·      ·        ·        ·
   getConnection     connections:read   ✓      ✓        ·      ·        ·        ·

@@ -11,6 +11,7 @@ export const builtInPermissions: Readonly<Record<BuiltInRole, readonly Permissio
     ...readings,
     'staff:read',
     'catalog:write',
+    'catalog:cost',
     'inventory:write',
     'inventory:limits',
     'customers:read',

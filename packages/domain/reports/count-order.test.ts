@@ -43,6 +43,12 @@ describe('what an order counts', () => {
     expect(netOf(counted.figures)).toBe(899);
   });
 
+  it('keeps the money of returned goods as given back, and none of their units', () => {
+    const counted = countOrder(orderOf([line('cola', 2000, 600)], { status: 'signed', goods: 'back', refunded: 600 }), 9);
+    expect(counted.figures).toEqual({ orders: 1, cancelled: 0, units: 0, gross: 600, discount: 0, tax: 0, refunded: 600 });
+    expect(counted.goods.get('cola')).toMatchObject({ units: 0, refunded: 600 });
+  });
+
   it('puts goods that the catalogue does not know together', () => {
     const counted = countOrder(orderOf([line(null, 1000, 100), line(null, 2000, 250)]), 9);
     expect(counted.goods.get(unknownGoods)).toMatchObject({ units: 3000, gross: 350 });

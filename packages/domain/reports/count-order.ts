@@ -10,6 +10,8 @@ export type SoldOrder = {
   readonly businessDate: string;
   readonly channel: string;
   readonly status: string;
+  /** `back` once they were given back and lie on the shelf again. */
+  readonly goods?: string;
   readonly subtotal: number;
   readonly discount: number;
   readonly tax: number;
@@ -45,15 +47,20 @@ export const unknownGoods = 'none';
 
 /**
  * What an order amounts to: it counts from when it is placed until it is cancelled, on its own business date. Money that
- * was given back is shared over the lines by their totals, so that items add up to their day to the last unit.
+ * was given back is shared over the lines by their totals, so that items add up to their day to the last unit; goods that
+ * were returned count no units.
  */
 export function countOrder(order: SoldOrder, hour: number): Counted {
   const { id, version, storeId, businessDate, channel } = order;
   const about = { orderId: id, version, storeId, businessDate, channel, by: order.steps[0]?.by ?? 'unknown', hour };
   if (order.status === 'cancelled') return { ...about, figures: { ...noFigures, cancelled: 1 }, goods: new Map() };
   const { subtotal: gross, discount, tax, refunded } = order;
-  const units = order.lines.reduce((sum, line) => sum + line.quantityMilli, 0);
+  const units = order.lines.reduce((sum, line) => sum + unitsOf(order, line), 0);
   return { ...about, figures: { orders: 1, cancelled: 0, units, gross, discount, tax, refunded }, goods: goodsOf(order, hour) };
+}
+
+function unitsOf(order: SoldOrder, line: SoldOrder['lines'][number]): Milli {
+  return order.goods === 'back' ? 0 : line.quantityMilli;
 }
 
 function goodsOf(order: SoldOrder, hour: number): Map<string, GoodsFigures> {
@@ -62,7 +69,8 @@ function goodsOf(order: SoldOrder, hour: number): Map<string, GoodsFigures> {
   const goods = new Map<string, GoodsFigures>();
   for (const [at, line] of order.lines.entries()) {
     const key = line.variantId ?? unknownGoods;
-    const { quantityMilli: units, discount, tax, total } = line;
+    const { discount, tax, total } = line;
+    const units = unitsOf(order, line);
     const sold = { units, gross: total + discount - tax, discount, tax, refunded: refunds[at] ?? 0, hours: new Map([[hour, units]]) };
     goods.set(key, addGoods(goods.get(key), sold));
   }
