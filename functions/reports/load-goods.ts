@@ -23,8 +23,8 @@ export async function loadGoods(table: Table, variantIds: readonly string[]): Pr
   for (const item of items) {
     if (item === undefined) continue;
     const { id, sku, name, productId, productName, currency } = readVariant(item);
-    const categoryId = typeof item['categoryId'] === 'string' ? item['categoryId'] : null;
-    const cost = typeof item['cost'] === 'number' ? item['cost'] : null;
+    const categoryId = typeof item.categoryId === 'string' ? item.categoryId : null;
+    const cost = typeof item.cost === 'number' ? item.cost : null;
     goods.set(id, { sku, name: name === null ? productName : `${productName} ${name}`, productId, productName, categoryId, cost, currency });
   }
   return goods;

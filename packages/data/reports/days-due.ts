@@ -35,7 +35,7 @@ export async function* walkDue(store: Store): AsyncGenerator<(DueDay & { readonl
       const page = await store.query({ pk: platformPartition('DUE', 'SALES', String(shard)), limit: 200, ...(after === undefined ? {} : { after }) });
       yield page.items.map((item) => {
         const [merchantId = '', storeId = '', date = ''] = item.sk.split('#');
-        return { merchantId, storeId, date, stamp: String(item['stamp']) };
+        return { merchantId, storeId, date, stamp: String(item.stamp) };
       });
       if (page.next === null) break;
       after = page.next;

@@ -35,8 +35,8 @@ export async function sumUp(
   const { storeId, date } = due;
   const was = await loadDay(table, storeId, date);
   if (!(await unlessLost(() => store.write(takeRound(table, storeId, date, was, now))))) return;
-  const counted = await loadCounted(table, storeId, date);
-  const day = { storeId, date, round: (was?.round ?? 0) + 1, pieces: was?.pieces ?? 0 };
+  const [taken, counted] = await Promise.all([loadDay(table, storeId, date), loadCounted(table, storeId, date)]);
+  const day = { storeId, date, round: (was?.round ?? 0) + 1, pieces: taken?.pieces ?? 0 };
   const write = (state: 'summed' | 'changed') =>
     unlessLost(() => store.transact(sumsWrites(table, day, sumDay(counted), sumGoods(counted), { state, at: now })));
   if (await write('summed')) await dropDue(store, { merchantId: table.merchantId, storeId, date }, due.stamp);
