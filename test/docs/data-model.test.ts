@@ -43,7 +43,7 @@ function patternOf(written: string): RegExp {
 function placeholder(name: string): string {
   if (prefixes.includes(name)) return `${name}_[0-9A-HJKMNP-TV-Z]{26}`;
   if (name === 'month') return '[0-9]{4}-[0-9]{2}';
-  return name === 'bucket' ? '(AUDIT|HOOK|MOVE|ORDERS)#.+' : '[^#]+';
+  return name === 'bucket' ? '(AUDIT|COUNTED|GOODS|HOOK|MOVE|ORDERS|SALES)#.+' : '[^#]+';
 }
 
 /** Types that sources write: `type: 'order', v: 1`. */
@@ -122,10 +122,11 @@ describe('the data model, as its page says', () => {
 
   test('items of the platform hold ids and hashes only', () => {
     const platform = written.filter((item) => item.pk.startsWith('P#'));
-    const ids = new RegExp(`^((${prefixes.join('|')})_[0-9A-HJKMNP-TV-Z]{26}|[0-9a-f]{64}|sub-[0-9a-f]+|[A-Z]+|operator)$`);
+    const ids = new RegExp(`^((${prefixes.join('|')})_[0-9A-HJKMNP-TV-Z]{26}|[0-9a-f]{64}|sub-[0-9a-f]+|[A-Z]+|operator|[0-9]|[0-9]{4}-[0-9]{2}-[0-9]{2})$`);
     expect([...new Set(platform.map((item) => item.type))].sort()).toEqual([
       'connection-look-up',
       'dead-letter',
+      'due-day',
       'key-look-up',
       'membership',
       'merchant-look-up',
@@ -133,7 +134,7 @@ describe('the data model, as its page says', () => {
     for (const { pk, sk, type, v, ...attributes } of platform) {
       expect(v).toBe(1);
       if (type === 'dead-letter') continue;
-      for (const part of [...pk.split('#'), sk, ...Object.values(attributes)]) expect(String(part), `${type} ${pk}`).toMatch(ids);
+      for (const part of [...pk.split('#'), ...sk.split('#'), ...Object.values(attributes)]) expect(String(part), `${type} ${pk}`).toMatch(ids);
     }
   });
 

@@ -1,4 +1,5 @@
 import type { Fact } from '@dianke/events/fact';
+import { sumDays } from '@dianke/functions/reports/nightly-sum-days';
 import { leasingLimiter, rateRules } from '@dianke/runtime/rate-limit';
 import { fileDead } from '../faults/letters.ts';
 import { openShop, type Shop } from './shop.ts';
@@ -32,6 +33,7 @@ export async function busyDay() {
   await failOnce(shop, variants, customer.id);
   await askInHaste(shop);
   await world.settle();
+  await sumDays(world.house, world.clock.now.toISOString());
   return { world, shop };
 }
 

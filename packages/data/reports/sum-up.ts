@@ -16,7 +16,7 @@ export async function markDay(store: Store, table: Table, day: Pick<DueDay, 'sto
   const was = await loadDay(table, storeId, date);
   if (was?.state === 'changed') return;
   await registerBuckets(store, table.merchantId, dayBuckets(storeId, date));
-  await putDue(store, { merchantId: table.merchantId, storeId, date }, table.newId('due'));
+  await putDue(store, { merchantId: table.merchantId, storeId, date }, table.newId('evt'));
   await unlessLost(() => store.write(changedWrite(table, storeId, date, was, now)));
 }
 
