@@ -108,7 +108,7 @@ describe('law 6: what is one merchant’s is no other’s', () => {
         .changes()
         .flatMap((change) => (change.new && change.key.pk.startsWith(`${platformPartition()}#`) ? [[change.new.type, change.new] as const] : [])),
     );
-    expect([...platform.keys()].sort()).toEqual(['connection-look-up', 'key-look-up', 'membership', 'merchant-look-up']);
+    expect([...platform.keys()].sort()).toEqual(['connection-look-up', 'due-day', 'key-look-up', 'membership', 'merchant-look-up']);
     for (const { pk: _, sk: __, ...item } of platform.values()) expect(JSON.stringify(item)).not.toMatch(/小店|example\.com|1380013/);
   });
 
