@@ -4,6 +4,7 @@ import { connectionsRoutes } from './connections.ts';
 import { customersRoutes } from './customers.ts';
 import { inventoryRoutes } from './inventory.ts';
 import { loyaltyRoutes } from './loyalty.ts';
+import { orderStepsRoutes } from './order-steps.ts';
 import { ordersRoutes } from './orders.ts';
 import type { Route } from './route.ts';
 import { staffRoutes } from './staff.ts';
@@ -19,6 +20,7 @@ export const api = [
   ...inventoryRoutes,
   ...customersRoutes,
   ...ordersRoutes,
+  ...orderStepsRoutes,
   ...loyaltyRoutes,
   ...connectionsRoutes,
   ...upkeepRoutes,
