@@ -34,7 +34,19 @@ export async function measureHouse(gauge: Gauge): Promise<readonly Measured[]> {
   await take(longOrder, () => counter.ask('POST', '/v1/orders', { body: counter.longOrderBody }));
   const path = `/v1/orders/${order.id}`;
   await take('pay an order', () => counter.ask('POST', `${path}/payments`, { body: { method: 'wechat', amount: order.total } }));
-  await take('fulfil an order', () => counter.ask('POST', `${path}/fulfil`));
+  await take('pack an order', () => counter.ask('POST', `${path}/pack`));
+  await take('ship an order with its tracking number', () =>
+    counter.ask('POST', `${path}/ship`, { body: { carrier: 'sf', tracking_number: 'SF1234567890123' } }),
+  );
+  await take('sign for an order', () => counter.ask('POST', `${path}/sign`));
+  await take('close an order', () => counter.ask('POST', `${path}/close`));
+  await take('refund a part of an order', () =>
+    counter.ask('POST', `${path}/refunds`, { body: { amount: { amount: 100, currency: 'CNY' }, reason: '包装破损' } }),
+  );
+  await take('refund an order in full, its goods back', () => counter.ask('POST', `${path}/refunds`, { body: { restock: true, reason: '退货' } }));
+  const counterSale = await counter.ask('POST', '/v1/orders', { body: counter.orderBody });
+  await counter.ask('POST', `/v1/orders/${counterSale.id}/payments`, { body: { method: 'wechat', amount: counterSale.total } });
+  await take('hand an order over at the counter', () => counter.ask('POST', `/v1/orders/${counterSale.id}/fulfil`));
   const other = await counter.ask('POST', '/v1/orders', { body: counter.orderBody });
   await take('cancel an order', () => counter.ask('POST', `/v1/orders/${other.id}/cancel`, { body: { reason: '顾客改变主意' } }));
   await take('read an order', () => counter.ask('GET', path));
@@ -42,6 +54,10 @@ export async function measureHouse(gauge: Gauge): Promise<readonly Measured[]> {
   await take('list the latest 20 orders', () =>
     counter.ask('GET', '/v1/orders', { query: { store_id: shop.storeId, month: '2026-11', limit: '20' } }),
   );
+
+  await take('find an order by its number', () => counter.ask('POST', '/v1/orders/find', { body: { number: order.number } }));
+  const { customer_id } = counter.orderBody;
+  await take('find a customer’s latest 20 orders', () => counter.ask('POST', '/v1/orders/find', { body: { customer_id }, query: { limit: '20' } }));
 
   measured.push(await measureSale(gauge, counter));
 

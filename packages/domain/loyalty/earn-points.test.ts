@@ -128,7 +128,10 @@ describe('an order whose money goes back', () => {
           const total = amounts.reduce((sum, one) => sum + one, rest);
           const facts: Told[] = [{ is: 'paid' }];
           let left = total;
-          for (const [id, amount] of amounts.entries()) facts.push({ is: 'refunded', id, before: left, after: (left -= amount) });
+          for (const [id, amount] of amounts.entries()) {
+            facts.push({ is: 'refunded', id, before: left, after: left - amount });
+            left -= amount;
+          }
           if (ends) facts.push({ is: 'cancelled', before: left });
           const mixed = [...facts, ...facts].map((fact, at) => [luck[at % 9] ?? 0, fact] as const).sort(([one], [other]) => one - other);
           const told = tellAll(
