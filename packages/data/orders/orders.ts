@@ -4,7 +4,7 @@ import { keyOf, monthOf } from '../keys.ts';
 import { attributesOf, readAs } from '../read-as.ts';
 import type { Item, Key, Write } from '../store/store.ts';
 import type { Guarded, Table } from '../table.ts';
-import { withSteps } from './upgrade-order.ts';
+import { orderWithSteps } from './upgrade-order.ts';
 
 export function orderKey(table: Table, id: string): Key {
   return keyOf(table.at('ORD', id), 'ORDER');
@@ -38,7 +38,7 @@ export function orderItem(table: Table, order: Order): Item {
 }
 
 export function readOrder(item: Item): Order {
-  return readAs<Order>(item, 'order', 2, { 1: withSteps });
+  return readAs<Order>(item, 'order', 2, { 1: orderWithSteps });
 }
 
 /** An order that the caller may see, read consistently: what follows decides on it. */
