@@ -16,15 +16,15 @@ export const listeners = [
   {
     domain: 'loyalty',
     name: 'on-order-settled',
-    facts: ['order.paid', 'order.cancelled'],
-    summary: 'Gives points for a paid order and takes them back when it is cancelled',
+    facts: ['order.paid', 'order.refunded', 'order.cancelled'],
+    summary: 'Gives points for a paid order and takes them back with its money',
   },
   { domain: 'inventory', name: 'on-stock-alert', facts: ['stock.ran-low', 'stock.fell-short'], summary: 'Tells the store’s staff about stock' },
   { domain: 'staff', name: 'on-staff-invited', facts: ['staff.invited'], summary: 'Invites a new member of staff to sign in' },
   {
     domain: 'reports',
     name: 'on-order-counted',
-    facts: ['order.placed', 'order.paid', 'order.cancelled'],
+    facts: ['order.placed', 'order.paid', 'order.refunded', 'order.cancelled'],
     summary: 'Counts what an order adds to its day’s sales',
   },
 ] as const satisfies readonly Listener[];

@@ -17,7 +17,7 @@ export const pointsTakenBack = defineFact({
   type: 'points.taken-back',
   v: 1,
   domain: 'loyalty',
-  summary: 'The points of a cancelled order were taken back; `points` is below zero',
+  summary: 'Points were taken back with the money of an order; `points` is below zero',
   data: z.strictObject(entry),
   example: { ...example, points: -6 },
 });

@@ -36,29 +36,82 @@ export const orderPaid = defineFact({
   example: { customer_id: 'cus_01J9ZC00000000000000CSTMR1', channel: 'till', currency: 'CNY', total: 600, business_date: '2026-11-20', paid: 600 },
 });
 
-export const orderFulfilled = defineFact({
-  type: 'order.fulfilled',
+const onTheWay = { customer_id: null, channel: 'web', currency: 'CNY', total: 600, business_date: '2026-11-20' };
+
+export const orderPacked = defineFact({
+  type: 'order.packed',
   v: 1,
   domain: 'orders',
-  summary: 'The goods of an order were handed over',
+  summary: 'The goods of an order were packed',
   data: z.strictObject(figures),
-  example: { customer_id: null, channel: 'web', currency: 'CNY', total: 600, business_date: '2026-11-20' },
+  example: onTheWay,
+});
+
+export const orderShipped = defineFact({
+  type: 'order.shipped',
+  v: 1,
+  domain: 'orders',
+  summary: 'The goods of an order left the shelf',
+  data: z.strictObject(figures),
+  example: onTheWay,
+});
+
+export const orderSigned = defineFact({
+  type: 'order.signed',
+  v: 1,
+  domain: 'orders',
+  summary: 'The customer has taken the goods of an order',
+  data: z.strictObject(figures),
+  example: onTheWay,
+});
+
+export const orderClosed = defineFact({
+  type: 'order.closed',
+  v: 1,
+  domain: 'orders',
+  summary: 'Nothing is left to do for an order; a till’s sale is closed at once',
+  data: z.strictObject(figures),
+  example: onTheWay,
+});
+
+/** Money that goes back, in minor units: now, in all, and what points were earned on, 0 for what was never paid in full. */
+const givenBack = { amount: z.int(), refunded: z.int(), earned_on: z.int() };
+
+export const orderRefunded = defineFact({
+  type: 'order.refunded',
+  v: 1,
+  domain: 'orders',
+  summary: 'Money that an order had been paid was given back; `amount` now, `refunded` in all',
+  data: z.strictObject({ ...figures, paid: z.int(), ...givenBack }),
+  example: {
+    customer_id: 'cus_01J9ZC00000000000000CSTMR1',
+    channel: 'web',
+    currency: 'CNY',
+    total: 600,
+    business_date: '2026-11-20',
+    paid: 600,
+    amount: 200,
+    refunded: 200,
+    earned_on: 600,
+  },
 });
 
 export const orderCancelled = defineFact({
   type: 'order.cancelled',
   v: 1,
   domain: 'orders',
-  summary: 'An order was cancelled; goods and money went back',
-  data: z.strictObject({ ...figures, refunded: z.int() }),
+  summary: 'An order was cancelled; goods and money went back, `amount` of it now',
+  data: z.strictObject({ ...figures, ...givenBack }),
   example: {
     customer_id: 'cus_01J9ZC00000000000000CSTMR1',
     channel: 'till',
     currency: 'CNY',
     total: 600,
     business_date: '2026-11-20',
+    amount: 600,
     refunded: 600,
+    earned_on: 600,
   },
 });
 
-export const ordersFacts = [orderPlaced, orderPaid, orderFulfilled, orderCancelled] as const;
+export const ordersFacts = [orderPlaced, orderPaid, orderPacked, orderShipped, orderSigned, orderClosed, orderRefunded, orderCancelled] as const;

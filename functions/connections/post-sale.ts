@@ -5,7 +5,7 @@ import type { Connection } from '@dianke/data/connections/connections';
 import { customerKey, findByContact } from '@dianke/data/customers/customers';
 import { movementBucket, movementWrites } from '@dianke/data/inventory/levels';
 import { newOrderWrites, orderKey, voidKey } from '@dianke/data/orders/orders';
-import { objectOf, toldCancelled, toldPaid, toldPlaced } from '@dianke/data/orders/tell-order';
+import { objectOf, toldCancelled, toldPlaced, toldSteps } from '@dianke/data/orders/tell-order';
 import type { Write } from '@dianke/data/store/store';
 import type { Shop } from '@dianke/data/stores/stores';
 import type { Commitment, Guarded, Table } from '@dianke/data/table';
@@ -16,7 +16,7 @@ import { voidSale } from '@dianke/domain/orders/cancel-order';
 import { numberOrder } from '@dianke/domain/orders/number-order';
 import type { Order, OrderException } from '@dianke/domain/orders/order';
 import type { AskedLine } from '@dianke/domain/orders/price-lines';
-import { isSettled, recordSale, type Tendered } from '@dianke/domain/orders/record-sale';
+import { recordSale, type Tendered } from '@dianke/domain/orders/record-sale';
 import { toMilli } from '@dianke/domain/quantity';
 import { dateBusiness } from '@dianke/domain/stores/business-date';
 import type { House } from '@dianke/runtime/house';
@@ -73,7 +73,7 @@ function postRecorded({ table, house, now }: Posting, order: Order): Posted {
   return accept({
     commitment: {
       writes,
-      facts: isSettled(order) ? [toldPlaced(order), toldPaid(order)] : [toldPlaced(order)],
+      facts: toldSteps(null, order),
       objects: [objectOf(order)],
       buckets: [movementBucket(movement), `ORDERS#${order.storeId}#${now.slice(0, 7)}`],
     },
@@ -90,7 +90,7 @@ function postVoided({ table, house, now, connection }: Posting, order: Order): P
   return accept({
     commitment: {
       writes: [...newOnly(newOrderWrites(table, done.value)), ...entries],
-      facts: [toldPlaced(order), toldCancelled(done.value)],
+      facts: [toldPlaced(order), toldCancelled(order, done.value)],
       objects: [objectOf(done.value)],
       buckets: [...moves.map(movementBucket), `ORDERS#${order.storeId}#${now.slice(0, 7)}`],
     },

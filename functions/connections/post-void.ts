@@ -1,10 +1,9 @@
 import { accept } from '@dianke/contract/decision';
 import type { TillEvent } from '@dianke/contract/till';
-import { movementBucket, movementWrites } from '@dianke/data/inventory/levels';
+import { goodsMoved } from '@dianke/data/orders/goods-moved';
 import { changedOrderWrite, orderKey, readOrder, voidKey } from '@dianke/data/orders/orders';
 import { objectOf, stepChanges, toldCancelled } from '@dianke/data/orders/tell-order';
 import type { Write } from '@dianke/data/store/store';
-import { moveGoods } from '@dianke/domain/inventory/move-goods';
 import { voidSale } from '@dianke/domain/orders/cancel-order';
 import { orderOfSale, type Posted, type Posting } from './post-sale.ts';
 
@@ -25,14 +24,14 @@ export async function postVoid(posting: Posting, told: TillVoid): Promise<Posted
   const order = readOrder(item);
   const done = voidSale(order, connection.id, now, house.newId);
   if (!done.accepted) return done;
-  const movement = moveGoods(order, 'return', house.newId('mov'), now);
+  const moved = goodsMoved(table, order, done.value, now);
   return accept({
     commitment: {
-      writes: [mark, changedOrderWrite(table, done.value), ...movementWrites(table, movement, 'unguarded')],
-      facts: [toldCancelled(done.value)],
+      writes: [mark, changedOrderWrite(table, done.value), ...moved.writes],
+      facts: [toldCancelled(order, done.value)],
       objects: [objectOf(done.value)],
       changes: stepChanges(order, done.value),
-      buckets: [movementBucket(movement)],
+      buckets: moved.buckets,
     },
     outcome: 'voided',
   });

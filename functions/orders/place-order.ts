@@ -5,7 +5,7 @@ import { readVariant, type Variant, variantKey } from '@dianke/data/catalog/cata
 import { customerKey } from '@dianke/data/customers/customers';
 import { movementBucket, movementWrites } from '@dianke/data/inventory/levels';
 import { newOrderWrites } from '@dianke/data/orders/orders';
-import { objectOf, toldPaid, toldPlaced } from '@dianke/data/orders/tell-order';
+import { objectOf, toldSteps } from '@dianke/data/orders/tell-order';
 import { readShop, type Shop, shopKey } from '@dianke/data/stores/stores';
 import type { Table } from '@dianke/data/table';
 import { moveGoods } from '@dianke/domain/inventory/move-goods';
@@ -57,7 +57,7 @@ export const placeOrder = operationAhead(
     return commit(
       {
         writes: [...newOrderWrites(table, order), ...movementWrites(table, movement, 'guarded')],
-        facts: order.status === 'paid' ? [toldPlaced(order), toldPaid(order)] : [toldPlaced(order)],
+        facts: toldSteps(null, order),
         objects: [objectOf(order)],
         buckets: [movementBucket(movement), `ORDERS#${order.storeId}#${now.slice(0, 7)}`],
       },

@@ -1,6 +1,6 @@
 import type { placeOrder } from '@dianke/contract/orders';
 import type { AnswerOf } from '@dianke/contract/route';
-import { dueOf, type Order } from '@dianke/domain/orders/order';
+import { dueOf, type Order, refundStatusOf } from '@dianke/domain/orders/order';
 import { fromMilli } from '@dianke/domain/quantity';
 
 /** An order as the API shows it. */
@@ -31,8 +31,15 @@ export function showOrder(order: Order): AnswerOf<typeof placeOrder> {
     total: money(order.total),
     paid: money(order.paid),
     refunded: money(order.refunded),
+    refund_status: refundStatusOf(order),
     due: money(dueOf(order)),
-    payments: order.payments.map(({ amount, ...payment }) => ({ ...payment, amount: money(amount) })),
+    payments: order.payments.map(({ amount, reference = null, of = null, ...payment }) => ({
+      ...payment,
+      amount: money(amount),
+      reference,
+      payment_id: of,
+    })),
+    shipment: order.shipment && { carrier: order.shipment.carrier, tracking_number: order.shipment.trackingNumber },
     steps: [...order.steps],
     exceptions: [...order.exceptions],
     business_date: order.businessDate,

@@ -11,6 +11,9 @@ export const exampleIds = {
   customer: 'cus_01J9ZC00000000000000CSTMR1',
   order: 'ord_01J9ZC00000000000000RDER01',
   paidOrder: 'ord_01J9ZC00000000000000RDER02',
+  packedOrder: 'ord_01J9ZC00000000000000RDER03',
+  shippedOrder: 'ord_01J9ZC00000000000000RDER04',
+  signedOrder: 'ord_01J9ZC00000000000000RDER05',
   connection: 'con_01J9ZC00000000000000CNNCT1',
   deadLetter: 'ded_01J9ZC00000000000000DEAD01',
 } as const;

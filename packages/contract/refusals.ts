@@ -52,8 +52,14 @@ export const refusals = {
   UNKNOWN_CUSTOMER: { status: 422, title: 'There is no such customer', remedy: 'Use the id of one of your customers.' },
   // orders
   ID_TAKEN: { status: 409, title: 'This id was used before', remedy: 'Make a new id, or read the existing object.' },
-  ILLEGAL_TRANSITION: { status: 409, title: 'The order is past that step', remedy: 'Read the order; its status says what may come next.' },
+  ILLEGAL_TRANSITION: { status: 409, title: 'The order cannot take that step', remedy: 'Read the order; its status says what may come next.' },
   OVERPAID: { status: 422, title: 'More than is due', remedy: 'Pay at most what is due; the detail says how much.' },
+  OVER_REFUNDED: {
+    status: 422,
+    title: 'More than can be given back',
+    remedy: 'Give back at most what was paid and not yet given back; the detail says how much.',
+  },
+  UNKNOWN_PAYMENT: { status: 422, title: 'This order has no such payment', remedy: 'Use the id of one of the order’s payments.' },
   NOT_PAID: { status: 409, title: 'The order is not paid', remedy: 'Take the payment first.' },
   CURRENCY_MISMATCH: { status: 422, title: 'Another currency than the store’s', remedy: 'Send amounts in the currency of the store.' },
   // reports

@@ -4,6 +4,7 @@ import { connectionsRoutes } from './connections.ts';
 import { customersRoutes } from './customers.ts';
 import { inventoryRoutes } from './inventory.ts';
 import { loyaltyRoutes } from './loyalty.ts';
+import { orderStepsRoutes } from './order-steps.ts';
 import { ordersRoutes } from './orders.ts';
 import { reportsRoutes } from './reports.ts';
 import type { Route } from './route.ts';
@@ -20,6 +21,7 @@ export const api = [
   ...inventoryRoutes,
   ...customersRoutes,
   ...ordersRoutes,
+  ...orderStepsRoutes,
   ...loyaltyRoutes,
   ...reportsRoutes,
   ...connectionsRoutes,

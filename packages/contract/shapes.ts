@@ -55,6 +55,9 @@ export const quantitySum = z.string().regex(/^-?[0-9]{1,13}(\.[0-9]{1,3})?$/, 'a
 /** An RFC 3339 instant in UTC. */
 export const instant = z.iso.datetime({ offset: true });
 
+/** A calendar date. */
+export const date = z.iso.date();
+
 /** A month, `2026-11`. */
 export const month = z.string().regex(/^20[0-9]{2}-(0[1-9]|1[0-2])$/, 'a month like 2026-11');
 

@@ -12,10 +12,16 @@ type Asked = { readonly limit: number; readonly cursor?: string | undefined };
  * from the table in one batch.
  *
  * @param scope partitions listed one after the other (shards), 1 to 16
+ * @param filter what is filtered after reading; a cursor holds for this filter only
  * @returns refusal INVALID_CURSOR for a cursor of another list, merchant or filter
  */
-export async function listPage(table: Table, scope: readonly Omit<Query, 'limit' | 'after'>[], asked: Asked): Promise<Decision<ListPage>> {
-  const bound = bindingOf(table, scope);
+export async function listPage(
+  table: Table,
+  scope: readonly Omit<Query, 'limit' | 'after'>[],
+  asked: Asked,
+  filter?: unknown,
+): Promise<Decision<ListPage>> {
+  const bound = bindingOf(table, scope, filter);
   const start = asked.cursor === undefined ? { shard: 0, place: undefined } : openCursor(asked.cursor, bound);
   if (start === undefined || !isPlaceOf(table, scope[start.shard], start.place)) return refuse('INVALID_CURSOR');
   const items: Item[] = [];
@@ -58,9 +64,9 @@ function isKeyText(text: unknown): boolean {
   return typeof text === 'string' && text !== '' && Buffer.byteLength(text) <= 1024 && text.isWellFormed() && !text.includes('\u{10ffff}');
 }
 
-function bindingOf(table: Table, scope: readonly Omit<Query, 'limit' | 'after'>[]): string {
+function bindingOf(table: Table, scope: readonly Omit<Query, 'limit' | 'after'>[], filter: unknown): string {
   return createHash('sha256')
-    .update(JSON.stringify([table.merchantId, table.stores, scope]))
+    .update(JSON.stringify([table.merchantId, table.stores, scope, ...(filter === undefined ? [] : [filter])]))
     .digest('base64url')
     .slice(0, 16);
 }

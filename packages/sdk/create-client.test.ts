@@ -165,7 +165,9 @@ describe('the client', () => {
   test('knows what each operation takes and answers', () => {
     const { client } = server();
     expectTypeOf(client.getSession).toBeCallableWith();
-    expectTypeOf<Awaited<ReturnType<typeof client.getOrder>>['data']['status']>().toEqualTypeOf<'placed' | 'paid' | 'fulfilled' | 'cancelled'>();
+    expectTypeOf<Awaited<ReturnType<typeof client.getOrder>>['data']['status']>().toEqualTypeOf<
+      'placed' | 'paid' | 'packed' | 'shipped' | 'signed' | 'closed' | 'cancelled'
+    >();
     // @ts-expect-error an order's id is needed
     expectTypeOf(client.getOrder).toBeCallableWith();
     // @ts-expect-error a product is no list

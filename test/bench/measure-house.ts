@@ -30,19 +30,7 @@ export async function measureHouse(gauge: Gauge): Promise<readonly Measured[]> {
   };
   const money = (amount: number) => ({ amount, currency: 'CNY' });
 
-  const order = await take(guardedOrder, () => counter.ask('POST', '/v1/orders', { body: counter.orderBody }));
-  await take(longOrder, () => counter.ask('POST', '/v1/orders', { body: counter.longOrderBody }));
-  const path = `/v1/orders/${order.id}`;
-  await take('pay an order', () => counter.ask('POST', `${path}/payments`, { body: { method: 'wechat', amount: order.total } }));
-  await take('fulfil an order', () => counter.ask('POST', `${path}/fulfil`));
-  const other = await counter.ask('POST', '/v1/orders', { body: counter.orderBody });
-  await take('cancel an order', () => counter.ask('POST', `/v1/orders/${other.id}/cancel`, { body: { reason: '顾客改变主意' } }));
-  await take('read an order', () => counter.ask('GET', path));
-  for (let orders = 0; orders < 22; orders++) await counter.ask('POST', '/v1/orders', { body: counter.orderBody });
-  await take('list the latest 20 orders', () =>
-    counter.ask('GET', '/v1/orders', { query: { store_id: shop.storeId, month: '2026-11', limit: '20' } }),
-  );
-
+  await measureOrders(counter, take);
   measured.push(await measureSale(gauge, counter));
 
   await take(phoneLookUp, () => counter.ask('POST', '/v1/customers/look-up', { body: { phone: '+86 138 0013 8000' } }));
@@ -66,6 +54,39 @@ export async function measureHouse(gauge: Gauge): Promise<readonly Measured[]> {
 }
 
 type Counter = Awaited<ReturnType<typeof openCounter>>;
+type Take = <T>(name: string, work: () => Promise<T>) => Promise<T>;
+
+/** Everything that can be done with an order, from placing it to finding it again. */
+async function measureOrders(counter: Counter, take: Take): Promise<void> {
+  const order = await take(guardedOrder, () => counter.ask('POST', '/v1/orders', { body: counter.orderBody }));
+  await take(longOrder, () => counter.ask('POST', '/v1/orders', { body: counter.longOrderBody }));
+  const path = `/v1/orders/${order.id}`;
+  await take('pay an order', () => counter.ask('POST', `${path}/payments`, { body: { method: 'wechat', amount: order.total } }));
+  await take('pack an order', () => counter.ask('POST', `${path}/pack`));
+  await take('ship an order with its tracking number', () =>
+    counter.ask('POST', `${path}/ship`, { body: { carrier: 'sf', tracking_number: 'SF1234567890123' } }),
+  );
+  await take('sign for an order', () => counter.ask('POST', `${path}/sign`));
+  await take('close an order', () => counter.ask('POST', `${path}/close`));
+  await take('refund a part of an order', () =>
+    counter.ask('POST', `${path}/refunds`, { body: { amount: { amount: 100, currency: 'CNY' }, reason: '包装破损' } }),
+  );
+  await take('refund an order in full, its goods back', () => counter.ask('POST', `${path}/refunds`, { body: { restock: true, reason: '退货' } }));
+  const counterSale = await counter.ask('POST', '/v1/orders', { body: counter.orderBody });
+  await counter.ask('POST', `/v1/orders/${counterSale.id}/payments`, { body: { method: 'wechat', amount: counterSale.total } });
+  await take('hand an order over at the counter', () => counter.ask('POST', `/v1/orders/${counterSale.id}/fulfil`));
+  const other = await counter.ask('POST', '/v1/orders', { body: counter.orderBody });
+  await take('cancel an order', () => counter.ask('POST', `/v1/orders/${other.id}/cancel`, { body: { reason: '顾客改变主意' } }));
+  await take('read an order', () => counter.ask('GET', path));
+  for (let orders = 0; orders < 22; orders++) await counter.ask('POST', '/v1/orders', { body: counter.orderBody });
+  await take('list the latest 20 orders', () =>
+    counter.ask('GET', '/v1/orders', { query: { store_id: counter.shop.storeId, month: '2026-11', limit: '20' } }),
+  );
+
+  await take('find an order by its number', () => counter.ask('POST', '/v1/orders/find', { body: { number: order.number } }));
+  const { customer_id } = counter.orderBody;
+  await take('find a customer’s latest 20 orders', () => counter.ask('POST', '/v1/orders/find', { body: { customer_id }, query: { limit: '20' } }));
+}
 
 /** A till's sale from its webhook to the last seal, each commit sealed by itself: the dearest way that it can go. */
 async function measureSale(gauge: Gauge, counter: Counter): Promise<Measured> {

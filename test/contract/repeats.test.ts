@@ -28,6 +28,8 @@ const idempotentWords: Readonly<Record<string, object>> = {
   placeOrder: { channel: 'web' },
   payOrder: { method: 'card', amount: { amount: 1, currency: 'CNY' } },
   cancelOrder: { reason: '别的' },
+  refundOrder: { reason: '别的', amount: { amount: 1, currency: 'CNY' } },
+  shipOrder: { carrier: 'yt' },
   createConnection: { name: '别的' },
 };
 

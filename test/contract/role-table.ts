@@ -43,8 +43,14 @@ const table = `
   revealCustomer    customers:reveal   ✓      ✓        ·      ·        ✓        ·
   placeOrder        orders:write       ✓      ✓        ✓      ✓        ·        ·
   listOrders        orders:read        ✓      ✓        ✓      ✓        ✓        ✓
+  findOrders        orders:read        ✓      ✓        ✓      ✓        ✓        ✓
   getOrder          orders:read        ✓      ✓        ✓      ✓        ✓        ✓
   payOrder          orders:write       ✓      ✓        ✓      ✓        ·        ·
+  refundOrder       orders:refund      ✓      ✓        ·      ·        ✓        ·
+  packOrder         orders:write       ✓      ✓        ✓      ✓        ·        ·
+  shipOrder         orders:write       ✓      ✓        ✓      ✓        ·        ·
+  signOrder         orders:write       ✓      ✓        ✓      ✓        ·        ·
+  closeOrder        orders:write       ✓      ✓        ✓      ✓        ·        ·
   fulfilOrder       orders:write       ✓      ✓        ✓      ✓        ·        ·
   cancelOrder       orders:cancel      ✓      ✓        ·      ·        ✓        ·
   getProgram        loyalty:read       ✓      ✓        ✓      ✓        ✓        ✓

@@ -89,15 +89,21 @@ async function furnish(
   return { shop, ids: all, secret, apiKey: key.secret, staff: (role, stores = 'all') => invite(shop, role, stores) };
 }
 
-/** Two orders: one that waits for its payment and one that waits to be handed over. Answers the payment's id. */
+/** An order that waits for its payment, and one in each state that the examples take it from. Answers the payment's id. */
 async function sell(shop: Shop, ids: Readonly<Record<keyof typeof exampleIds, string>>): Promise<string> {
   const lines = [{ variant_id: ids.variant, quantity: '2' }];
-  await shop.must('POST', '/v1/orders', { body: { id: ids.order, store_id: ids.store, customer_id: ids.customer, lines } });
-  await shop.must('POST', '/v1/orders', { body: { id: ids.paidOrder, store_id: ids.store, customer_id: ids.customer, lines } });
-  const paid = await shop.must<{ payments: { id: string }[] }>('POST', `/v1/orders/${ids.paidOrder}/payments`, {
-    body: { method: 'cash', amount: { amount: 600, currency: 'CNY' } },
-  });
-  return paid.payments[0]?.id ?? '';
+  const place = (id: string) => shop.must('POST', '/v1/orders', { body: { id, store_id: ids.store, customer_id: ids.customer, lines } });
+  await place(ids.order);
+  const payments: string[] = [];
+  for (const [at, id] of [ids.paidOrder, ids.packedOrder, ids.shippedOrder, ids.signedOrder].entries()) {
+    await place(id);
+    const body = { method: 'cash', amount: { amount: 600, currency: 'CNY' } };
+    const paid = await shop.must<{ payments: { id: string }[] }>('POST', `/v1/orders/${id}/payments`, { body });
+    payments.push(paid.payments[0]?.id ?? '');
+    for (const step of ['pack', 'ship', 'sign'].slice(0, at))
+      await shop.must('POST', `/v1/orders/${id}/${step}`, step === 'ship' ? { body: {} } : {});
+  }
+  return payments[0] ?? '';
 }
 
 /** Three bottles where five should be, so that there is an alert. */

@@ -183,7 +183,7 @@ async function read(name: string, address: 'upkeep/publish-facts' | 'upkeep/seal
   return sceneOf(stage, { name, address, event: streaming(changes), again }, { sales: [sale], beside });
 }
 
-type Steps = 'place' | 'pay' | 'cancel' | 'fulfil';
+type Steps = 'place' | 'pay' | 'cancel' | 'pack' | 'ship' | 'fulfil' | 'refunds';
 
 /** A step of an order, asked with its idempotency key. */
 async function step(name: string, last: Steps, before: readonly Steps[]): Promise<Scene> {
@@ -196,7 +196,12 @@ async function step(name: string, last: Steps, before: readonly Steps[]): Promis
     if (one === 'place') return ['/v1/orders', { headers, body: { id, store_id: shop.storeId, customer_id: customers[0], lines } }];
     if (one === 'pay')
       return [`/v1/orders/${id}/payments`, { headers, body: { method: 'cash', amount: { amount: 2 * 300 + 2 * 1_999, currency: 'CNY' } } }];
-    return [`/v1/orders/${id}/${one}`, one === 'cancel' ? { headers, body: { reason: '改主意' } } : { headers }];
+    const bodies: Partial<Record<Steps, object>> = {
+      cancel: { reason: '改主意' },
+      ship: { tracking_number: 'SF1234567890' },
+      refunds: { restock: true, reason: '退货' },
+    };
+    return [`/v1/orders/${id}/${one}`, bodies[one] === undefined ? { headers } : { headers, body: bodies[one] }];
   };
   for (const one of before) await shop.must('POST', ...asked(one));
   await stage.world.settle();
@@ -221,6 +226,8 @@ export const crashScenes: Readonly<Record<string, (name: string) => Promise<Scen
   'an order is placed': (name) => step(name, 'place', []),
   'an order is paid': (name) => step(name, 'pay', ['place']),
   'an order is handed over': (name) => step(name, 'fulfil', ['place', 'pay']),
+  'a packed order is sent off': (name) => step(name, 'ship', ['place', 'pay', 'pack']),
+  'an order is refunded with its goods': (name) => step(name, 'refunds', ['place', 'pay', 'fulfil']),
   'a paid order is cancelled': (name) => step(name, 'cancel', ['place', 'pay']),
 };
 

@@ -5,6 +5,7 @@ import type { Shop } from '../world/shop.ts';
 export type PointsStep =
   | { readonly do: 'buy'; readonly customer: number; readonly cents: number; readonly pays: boolean }
   | { readonly do: 'cancel'; readonly order: number }
+  | { readonly do: 'refund'; readonly order: number; readonly tenths: number }
   | { readonly do: 'rate'; readonly rate: number }
   | { readonly do: 'hear'; readonly luck: readonly number[]; readonly share: number };
 
@@ -13,7 +14,11 @@ type Bought = {
   readonly customer: string;
   readonly cents: number;
   readonly isPaid: boolean;
-  isCancelled: boolean /** Rates that have held since it was paid. */;
+  isCancelled: boolean;
+  /** Refunds so far, and what of the money they left. */
+  refunds: number;
+  remains: number;
+  /** Rates that have held since it was paid. */
   readonly rates: Set<number>;
 };
 
@@ -32,7 +37,16 @@ export async function openCounter(shop: Shop) {
     const lines = [{ variant_id: cola, quantity: '1', unit_price: { amount: cents, currency: 'CNY' } }];
     const order = await shop.must<{ id: string }>('POST', '/v1/orders', { body: { store_id: shop.storeId, customer_id: who, lines } });
     if (pays) await shop.must('POST', `/v1/orders/${order.id}/payments`, { body: { method: 'card', amount: { amount: cents, currency: 'CNY' } } });
-    orders.push({ id: order.id, customer: who, cents, isPaid: pays, isCancelled: false, rates: new Set([rate]) });
+    orders.push({
+      id: order.id,
+      customer: who,
+      cents,
+      isPaid: pays,
+      isCancelled: false,
+      refunds: 0,
+      remains: pays ? cents : 0,
+      rates: new Set([rate]),
+    });
   }
 
   async function cancel(at: number): Promise<void> {
@@ -40,6 +54,18 @@ export async function openCounter(shop: Shop) {
     if (order === undefined || order.isCancelled) return;
     await shop.must('POST', `/v1/orders/${order.id}/cancel`, { body: { reason: '退货' } });
     order.isCancelled = true;
+    order.remains = 0;
+  }
+
+  /** Some of what is left of the money, all of it for ten tenths; then the order is cancelled with it. */
+  async function refund({ order: at, tenths }: Extract<PointsStep, { do: 'refund' }>): Promise<void> {
+    const order = orders[at % Math.max(orders.length, 1)];
+    if (order === undefined || order.remains === 0) return;
+    const amount = Math.max(1, Math.floor((order.remains * tenths) / 10));
+    await shop.must('POST', `/v1/orders/${order.id}/refunds`, { body: { amount: { amount, currency: 'CNY' }, reason: '退款' } });
+    order.refunds += 1;
+    order.remains -= amount;
+    order.isCancelled = order.remains === 0;
   }
 
   async function setRate(to: number): Promise<void> {
@@ -55,10 +81,11 @@ export async function openCounter(shop: Shop) {
     async take(step: PointsStep): Promise<void> {
       if (step.do === 'buy') await buy(step);
       if (step.do === 'cancel') await cancel(step.order);
+      if (step.do === 'refund') await refund(step);
       if (step.do === 'rate') await setRate(step.rate);
     },
     balances: () => Promise.all(customers.map((customer) => shop.points(customer))),
-    /** Once all is heard: a paid order has earned by a rate that held since; a cancelled one has left nothing; and nothing else is there. */
+    /** Once all is heard: what an order has left is what remains paid, by one rate that held since; and nothing else is there. */
     async check(): Promise<void> {
       for (const customer of customers) {
         const entries = await entriesOf(customer);
@@ -67,9 +94,9 @@ export async function openCounter(shop: Shop) {
           const points = (kind: Entry['kind']) =>
             entries.filter((entry) => entry.order_id === order.id && entry.kind === kind).map((entry) => entry.points);
           const [earned, takenBack] = [points('earned'), points('taken_back')];
-          expect([earned.length, takenBack.length]).toEqual([order.isPaid ? 1 : 0, order.isCancelled ? 1 : 0]);
+          expect([earned.length, takenBack.length]).toEqual([order.isPaid ? 1 : 0, order.refunds + (order.isCancelled ? 1 : 0)]);
           const left = [...earned, ...takenBack].reduce((sum, one) => sum + one, 0);
-          const fair = order.isCancelled || !order.isPaid ? [0] : [...order.rates].map((one) => Math.floor((order.cents * one) / 1_000_000));
+          const fair = [...order.rates].map((one) => Math.floor((order.remains * one) / 1_000_000));
           expect(fair).toContain(left);
         }
         expect(entries.filter((entry) => !own.some((order) => order.id === entry.order_id))).toEqual([]);

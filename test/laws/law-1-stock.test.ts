@@ -14,7 +14,7 @@ const step: fc.Arbitrary<StockStep> = fc.oneof(
   fc.record({ do: fc.constantFrom('receipt' as const, 'issue' as const, 'announcement' as const), lines }),
   fc.record({ do: fc.constant('adjustment' as const), lines, below: fc.boolean() }),
   { weight: 3, arbitrary: fc.record({ do: fc.constant('place' as const), lines }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('pay' as const, 'fulfil' as const, 'cancel' as const), order: which }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('pay' as const, 'fulfil' as const, 'cancel' as const, 'return' as const), order: which }) },
   fc.record({ do: fc.constant('sale' as const), lines }),
   fc.record({ do: fc.constant('void' as const), sale: which }),
 );

@@ -18,7 +18,8 @@ const step: fc.Arbitrary<PointsStep> = fc.oneof(
       pays: fc.boolean(),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('cancel' as const), order: which }) },
+  fc.record({ do: fc.constant('cancel' as const), order: which }),
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('refund' as const), order: which, tenths: fc.integer({ min: 1, max: 10 }) }) },
   fc.record({ do: fc.constant('rate' as const), rate: fc.integer({ min: 0, max: 30_000 }) }),
   { weight: 2, arbitrary: fc.record({ do: fc.constant('hear' as const), luck, share: fc.nat({ max: 3 }) }) },
 );
@@ -33,7 +34,7 @@ async function hearSome(world: World, luck: readonly number[], share: number): P
 }
 
 describe('law 2: points are the sum of their entries', () => {
-  it('law 2 whatever is earned and cancelled, however often and in whichever order it is heard, every cancelled order leaves nothing', {
+  it('law 2 whatever is earned, refunded and cancelled, however often and in whichever order it is heard, every order leaves the points of what remains paid', {
     timeout: historyTimeout,
   }, async () => {
     await fc.assert(
@@ -62,7 +63,7 @@ describe('law 2: points are the sum of their entries', () => {
     );
   });
 
-  it('law 2 buying and then returning gives back exactly the former balance, though the rate has changed in between', {
+  it('law 2 buying, then returning in any parts, gives back exactly the former balance, though the rate has changed in between', {
     timeout: historyTimeout,
   }, async () => {
     const buying = fc.record({
@@ -76,8 +77,10 @@ describe('law 2: points are the sum of their entries', () => {
         fc.array(buying, { maxLength: 2 }),
         fc.array(buying, { minLength: 1, maxLength: 3 }),
         fc.nat({ max: 30_000 }),
+        fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 4 }),
+        fc.boolean(),
         luck,
-        async (before, after, rate, luck) => {
+        async (before, after, rate, parts, refunds, luck) => {
           const world = await openWorld({ laws: 'by the test' });
           const counter = await openCounter(await openShop(world));
           for (const one of before) await counter.take(one);
@@ -86,7 +89,11 @@ describe('law 2: points are the sum of their entries', () => {
           for (const one of after) await counter.take(one);
           await world.settle((facts) => shuffled(facts, luck, 2));
           await counter.take({ do: 'rate', rate });
-          for (const at of after.keys()) await counter.take({ do: 'cancel', order: before.length + at });
+          for (const at of after.keys()) {
+            const order = before.length + at;
+            for (const tenths of parts) await counter.take({ do: 'refund', order, tenths });
+            await counter.take(refunds ? { do: 'refund', order, tenths: 10 } : { do: 'cancel', order });
+          }
           await world.settle((facts) => shuffled(facts, luck, 3));
           expect(await counter.balances()).toEqual(former);
           expect(await brokenLaws(world.store)).toEqual([]);

@@ -71,7 +71,7 @@ async function takeSteps(
     expect([one, status, answer.status]).toEqual([one, status, isTooMuch ? 422 : allowed ? 200 : 409]);
     if (answer.status !== 200) continue;
     if (one.do === 'pay') paid.set(one.method, (paid.get(one.method) ?? 0) + amount);
-    status = one.do === 'cancel' ? 'cancelled' : one.do === 'fulfil' ? 'fulfilled' : amount === due ? 'paid' : status;
+    status = one.do === 'cancel' ? 'cancelled' : one.do === 'fulfil' ? 'closed' : amount === due ? 'paid' : status;
   }
   return { paid, status };
 }

@@ -69,7 +69,7 @@ export async function endOfDay({ shop, goods, customers, till }: TillShop, sales
     const { status, body } = await shop.ask('GET', `/v1/orders/${id}`);
     const { lines, payments, steps, customer_id, ...order } = body as {
       lines: object[];
-      payments: object[];
+      payments: { id: string; payment_id: string | null }[];
       steps: { status: string }[];
       customer_id: string | null;
     };
@@ -78,7 +78,7 @@ export async function endOfDay({ shop, goods, customers, till }: TillShop, sales
       found: status,
       customer: customers.indexOf(customer_id ?? ''),
       lines: lines.map((line) => ({ ...line, variant_id: goods.indexOf((line as { variant_id: string }).variant_id) })),
-      payments: payments.map((payment) => ({ ...payment, id: '', at: '' })),
+      payments: payments.map((payment) => ({ ...payment, id: '', at: '', payment_id: payments.findIndex((one) => one.id === payment.payment_id) })),
       steps: steps.map((step) => step.status),
       ...{ total, paid, refunded, due, exceptions, version },
     });

@@ -70,7 +70,7 @@ async function fillShelves(shop: Shop): Promise<string[]> {
   return ids;
 }
 
-/** One order paid and handed over, one cancelled. */
+/** One order paid and sent on its way, one handed over and refunded with its goods, one cancelled. */
 async function sellOnline(shop: Shop, variants: readonly string[], customerId: string): Promise<void> {
   const order = {
     store_id: shop.storeId,
@@ -78,10 +78,16 @@ async function sellOnline(shop: Shop, variants: readonly string[], customerId: s
     channel: 'web',
     lines: variants.map((variant_id) => ({ variant_id, quantity: '1' })),
   };
-  for (const end of ['fulfil', 'cancel'] as const) {
+  const ways: readonly (readonly (readonly [step: string, body?: object])[])[] = [
+    [['pack'], ['ship', { carrier: 'sf', tracking_number: 'SF1234567890123' }], ['sign'], ['close']],
+    [['fulfil'], ['refunds', { restock: true, reason: '退货' }]],
+    [['cancel', { reason: '顾客改变主意' }]],
+  ];
+  for (const steps of ways) {
     const { id } = await shop.must<Made>('POST', '/v1/orders', { body: order });
-    await shop.must('POST', `/v1/orders/${id}/payments`, { body: { method: 'wechat', amount: { amount: 17_700, currency: shop.currency } } });
-    await shop.must('POST', `/v1/orders/${id}/${end}`, end === 'cancel' ? { body: { reason: '顾客改变主意' } } : {});
+    const paid = { method: 'wechat', amount: { amount: 17_700, currency: shop.currency }, reference: '4200001234202611207890' };
+    await shop.must('POST', `/v1/orders/${id}/payments`, { body: paid });
+    for (const [step, body] of steps) await shop.must('POST', `/v1/orders/${id}/${step}`, body === undefined ? {} : { body });
   }
   await shop.world.settle();
 }

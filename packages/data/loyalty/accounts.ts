@@ -7,14 +7,19 @@ import type { Table } from '../table.ts';
 export type Program = { readonly earnRate: number; readonly version: number };
 export type Account = { readonly customerId: string; readonly points: number; readonly version: number };
 
-/** An entry of the points ledger: one at most of each kind for an order. */
+/** An entry of the points ledger: an order earns once, and each refund and its cancelling take back once. */
 export type Entry = {
   readonly id: string;
   readonly kind: 'earned' | 'taken_back';
   readonly points: number;
+  /** At which the points were earned, null where that was not kept; what is taken back has none of its own. */
+  readonly rate: number | null;
   readonly orderId: string;
   readonly at: string;
 };
+
+/** What an entry of an order is for: its payment, its cancelling, or the refund that this fact told. */
+export type EntryCause = 'earned' | 'taken_back' | `refund-${string}`;
 
 export const defaultProgram: Program = { earnRate: 10_000, version: 0 };
 
@@ -26,8 +31,8 @@ export function accountKey(table: Table, customerId: string): Key {
   return keyOf(table.at('LOY', customerId), 'ACCOUNT');
 }
 
-export function entryKey(table: Table, customerId: string, orderId: string, kind: Entry['kind']): Key {
-  return keyOf(table.at('LOY', customerId), 'ENTRY', orderId, kind);
+export function entryKey(table: Table, customerId: string, orderId: string, cause: EntryCause): Key {
+  return keyOf(table.at('LOY', customerId), 'ENTRY', orderId, cause);
 }
 
 export function readProgram(item: Item | undefined): Program {
@@ -43,23 +48,17 @@ export function readAccount(item: Item | undefined, customerId: string): Account
 }
 
 export function readEntry(item: Item): Entry {
-  return readAs<Entry>(item, 'loyalty-entry', 1);
+  return readAs<Entry>(item, 'loyalty-entry', 2, { 1: (old) => ({ ...old, rate: null }) });
 }
 
-/** An entry and the balance that it moves, in one transaction; the entry only if new. */
-export function entryWrites(table: Table, customerId: string, entry: Entry): Write[] {
-  const created: Write = {
-    do: 'create',
-    item: { ...attributesOf(entry), ...entryKey(table, customerId, entry.orderId, entry.kind), type: 'loyalty-entry', v: 1 },
-  };
-  if (entry.points === 0) return [created];
-  return [
-    created,
-    {
-      do: 'add',
-      key: accountKey(table, customerId),
-      add: { points: entry.points, version: 1 },
-      setOnce: { type: 'loyalty-account', v: 1, customerId },
-    },
-  ];
+/** An entry, only if new. */
+export function entryWrite(table: Table, customerId: string, cause: EntryCause, entry: Entry): Write {
+  return { do: 'create', item: { ...attributesOf(entry), ...entryKey(table, customerId, entry.orderId, cause), type: 'loyalty-entry', v: 2 } };
+}
+
+/** What entries together do to the balance; nothing when they cancel out. */
+export function balanceWrites(table: Table, customerId: string, entries: readonly Entry[]): Write[] {
+  const points = entries.reduce((sum, entry) => sum + entry.points, 0);
+  if (points === 0) return [];
+  return [{ do: 'add', key: accountKey(table, customerId), add: { points, version: 1 }, setOnce: { type: 'loyalty-account', v: 1, customerId } }];
 }

@@ -4,6 +4,7 @@ import { keyOf, monthOf } from '../keys.ts';
 import { attributesOf, readAs } from '../read-as.ts';
 import type { Item, Key, Write } from '../store/store.ts';
 import type { Guarded, Table } from '../table.ts';
+import { orderWithSteps } from './upgrade-order.ts';
 
 export function orderKey(table: Table, id: string): Key {
   return keyOf(table.at('ORD', id), 'ORDER');
@@ -19,19 +20,25 @@ export function ordersOfMonth(table: Table, storeId: string, month: string): str
   return table.at('ORDERS', storeId, month);
 }
 
+/** Partition of a customer's orders, of every store and time. */
+export function ordersOfCustomer(table: Table, customerId: string): string {
+  return table.at('ORDERS-OF', customerId);
+}
+
 export function orderItem(table: Table, order: Order): Item {
   return {
     ...attributesOf(order),
     ...orderKey(table, order.id),
     type: 'order',
-    v: 1,
+    v: 2,
     gsi1pk: ordersOfMonth(table, order.storeId, monthOf(order.recordedAt)),
     gsi1sk: `${order.recordedAt}#${order.id}`,
+    ...(order.customerId === null ? {} : { gsi2pk: ordersOfCustomer(table, order.customerId), gsi2sk: `${order.recordedAt}#${order.id}` }),
   };
 }
 
 export function readOrder(item: Item): Order {
-  return readAs<Order>(item, 'order', 1);
+  return readAs<Order>(item, 'order', 2, { 1: orderWithSteps });
 }
 
 /** An order that the caller may see, read consistently: what follows decides on it. */
@@ -41,9 +48,19 @@ export async function loadOrder(table: Table, id: string): Promise<Order | undef
   return order && table.sees(order.storeId) ? order : undefined;
 }
 
+function numberKey(table: Table, number: string): Key {
+  return keyOf(table.at('UNIQUE', 'order-number', number), 'UNIQUE');
+}
+
+/** The order with this number, that the caller may see. */
+export async function findByNumber(table: Table, number: string): Promise<Order | undefined> {
+  const [claim] = await table.read([numberKey(table, number)]);
+  return claim && loadOrder(table, String(claim['owner']));
+}
+
 /** A new order and its number, both only if new. A number that is taken means: run again with a longer one. */
 export function newOrderWrites(table: Table, order: Order): Guarded[] {
-  const number: Item = { ...keyOf(table.at('UNIQUE', 'order-number', order.number), 'UNIQUE'), type: 'unique', v: 1, owner: order.id };
+  const number: Item = { ...numberKey(table, order.number), type: 'unique', v: 1, owner: order.id };
   return [
     { write: { do: 'create', item: orderItem(table, order) }, otherwise: () => refuse('ID_TAKEN', { id: order.id }, '/id') },
     { write: { do: 'create', item: number }, otherwise: () => null },

@@ -1,6 +1,16 @@
-import type { Order } from '@dianke/domain/orders/order';
-import { tell } from '@dianke/events/fact';
-import { orderCancelled, orderFulfilled, orderPaid, orderPlaced } from '@dianke/events/facts/orders';
+import { type Order, wasPaid } from '@dianke/domain/orders/order';
+import type { OrderStatus } from '@dianke/domain/orders/transitions';
+import { type FactKind, type Told, tell } from '@dianke/events/fact';
+import {
+  orderCancelled,
+  orderClosed,
+  orderPacked,
+  orderPaid,
+  orderPlaced,
+  orderRefunded,
+  orderShipped,
+  orderSigned,
+} from '@dianke/events/facts/orders';
 
 function about(order: Order) {
   return { store_id: order.storeId, object: { type: 'order', id: order.id, version: order.version }, occurred_at: order.occurredAt };
@@ -19,17 +29,39 @@ export function toldPaid(order: Order) {
   return tell(orderPaid, { ...about(order), data: { ...figures(order), paid: order.paid } });
 }
 
-export function toldFulfilled(order: Order) {
-  return tell(orderFulfilled, { ...about(order), data: figures(order) });
+/** Money that went back between two states of an order. */
+function givenBack(before: Order, after: Order) {
+  return { amount: after.refunded - before.refunded, refunded: after.refunded, earned_on: wasPaid(before) ? before.total : 0 };
 }
 
-export function toldCancelled(order: Order) {
-  return tell(orderCancelled, { ...about(order), data: { ...figures(order), refunded: order.refunded } });
+/** The facts of a refund: the money first, then the cancelling that it may have brought, which gives back nothing more. */
+export function toldRefund(before: Order, after: Order): Told[] {
+  const refunded = tell(orderRefunded, { ...about(after), data: { ...figures(after), paid: after.paid, ...givenBack(before, after) } });
+  return after.refunded === before.refunded ? [] : [refunded, ...toldSteps({ ...before, refunded: after.refunded }, after)];
+}
+
+/** @param before the order as it stood before, so that the fact says how much went back with the cancelling */
+export function toldCancelled(before: Order, after: Order) {
+  return tell(orderCancelled, { ...about(after), data: { ...figures(after), ...givenBack(before, after) } });
+}
+
+const onTheWay = { packed: orderPacked, shipped: orderShipped, signed: orderSigned, closed: orderClosed } as const;
+
+/** The facts of the steps that an order took between two states; a null before tells all, for an order that is new. */
+export function toldSteps(before: Order | null, after: Order): Told[] {
+  return after.steps.slice(before?.steps.length ?? 0).map(({ status }) => toldStep(status, before, after));
+}
+
+function toldStep(status: OrderStatus, before: Order | null, after: Order): Told {
+  if (status === 'placed') return toldPlaced(after);
+  if (status === 'paid') return toldPaid(after);
+  if (status === 'cancelled') return toldCancelled(before ?? after, after);
+  return tell(onTheWay[status] satisfies FactKind, { ...about(after), data: figures(after) });
 }
 
 /** What an audit entry says of a step. */
 export function stepChanges(before: Order, after: Order) {
-  const fields = ['status', 'paid', 'refunded'] as const;
+  const fields = ['status', 'paid', 'refunded', 'goods'] as const;
   return fields.filter((field) => before[field] !== after[field]).map((field) => ({ field, before: before[field], after: after[field] }));
 }
 

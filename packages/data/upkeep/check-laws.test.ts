@@ -29,7 +29,15 @@ const movement = (id: string, line: object): Item => ({
 const account: Item = { pk: `${merchant}#LOY#cus_1`, sk: 'ACCOUNT', type: 'loyalty-account', v: 1, customerId: 'cus_1', points: 12, version: 1 };
 const entry: Item = { pk: `${merchant}#LOY#cus_1`, sk: 'ENTRY#ord_1#earned', type: 'loyalty-entry', v: 1, id: 'ent_1', points: 12 };
 const order: Item = {
-  ...{ pk: `${merchant}#ORD#ord_1`, sk: 'ORDER', type: 'order', v: 1, id: 'ord_1', status: 'paid' },
+  ...{
+    pk: `${merchant}#ORD#ord_1`,
+    sk: 'ORDER',
+    type: 'order',
+    v: 2,
+    id: 'ord_1',
+    status: 'paid',
+    steps: [{ status: 'placed' }, { status: 'paid' }],
+  },
   ...{
     lines: [{ total: 600 }],
     subtotal: 600,
@@ -89,7 +97,7 @@ describe('the books, held against their ledgers', () => {
     ['an entry without its balance', () => without(account), ['points M#mer_1#LOY#cus_1: entries 12, but no balance']],
     ['a total that its lines do not make', () => changed(order, { lines: [{ total: 599 }] }), ['orders ord_1: total 600, lines 599']],
     ['a total that is not goods − discounts + tax', () => changed(order, { tax: 1 }), ['orders ord_1: total is not subtotal − discount + tax']],
-    ['money that nobody paid', () => changed(order, { payments: [] }), ['orders ord_1: paid 600, payments 0']],
+    ['money that nobody paid', () => changed(order, { payments: [] }), ['orders ord_1: paid 600, log 0']],
     [
       'more paid back than was paid',
       () =>
@@ -102,7 +110,17 @@ describe('the books, held against their ledgers', () => {
         }),
       ['orders ord_1: refunded 700, paid 600, total 600'],
     ],
-    ['money kept of a cancelled order', () => changed(order, { status: 'cancelled' }), ['orders ord_1: cancelled, but money was kept']],
+    ['a status that its steps do not lead to', () => changed(order, { status: 'packed' }), ['orders ord_1: status packed, log paid']],
+    [
+      'a step that no order can take',
+      () => changed(order, { status: 'signed', steps: [{ status: 'placed' }, { status: 'signed' }] }),
+      ['orders ord_1: no step leads from placed to signed'],
+    ],
+    [
+      'money kept of a cancelled order',
+      () => changed(order, { status: 'cancelled', steps: [{ status: 'placed' }, { status: 'paid' }, { status: 'cancelled' }] }),
+      ['orders ord_1: cancelled, but money was kept'],
+    ],
     ['a number that belongs to nothing', () => changed(claim, { owner: 'ord_9' }), ['unique M#mer_1#UNIQUE#order-number#1: ord_9 does not exist']],
     ['a commit that is in no chain', () => without(sealed), ['audit cmt_1: payOrder is in no chain']],
   ])('show %s', async (_, look, says) => {

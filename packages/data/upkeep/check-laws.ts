@@ -1,5 +1,6 @@
 import { addUp } from '@dianke/domain/inventory/move-stock';
 import type { Order } from '@dianke/domain/orders/order';
+import { rebuildOrder } from '@dianke/domain/orders/rebuild-order';
 import { recordOf } from '../commit-record.ts';
 import { readLevel, readMovement } from '../inventory/levels.ts';
 import { readEntry as readPoints } from '../loyalty/accounts.ts';
@@ -13,7 +14,7 @@ export type Breach = { readonly law: 'stock' | 'points' | 'orders' | 'unique' | 
  * Reads the whole table and holds every balance against its ledger. For upkeep and tests; it is the one reader that scans.
  *
  * Stock: each counter = Σ movements, available = on-hand − reserved. Points: balance = Σ entries. Orders: total = Σ lines,
- * 0 ≤ refunded ≤ paid ≤ total, both = Σ payments. Unique: the owner of every claim exists. Audit: every commit is in a chain.
+ * 0 ≤ refunded ≤ paid ≤ total, both and the status as steps and payments say. Unique: the owner of every claim exists. Audit: every commit is in a chain.
  */
 export async function checkLaws(store: Store): Promise<Breach[]> {
   const items = await readAll(store);
@@ -85,17 +86,26 @@ function pointsBreaches(accounts: readonly Item[], entries: readonly Item[]): Br
 }
 
 function orderBreaches(order: Order): Breach[] {
-  const sum = (kind: 'payment' | 'refund') => order.payments.filter((one) => one.kind === kind).reduce((total, one) => total + one.amount, 0);
   const lines = order.lines.reduce((total, line) => total + line.total, 0);
   const wrong = [
     lines === order.total ? '' : `total ${order.total}, lines ${lines}`,
     order.total === order.subtotal - order.discount + order.tax ? '' : 'total is not subtotal − discount + tax',
-    sum('payment') === order.paid ? '' : `paid ${order.paid}, payments ${sum('payment')}`,
-    sum('refund') === order.refunded ? '' : `refunded ${order.refunded}, refunds ${sum('refund')}`,
+    ...logBreaches(order),
     order.refunded <= order.paid && order.paid <= order.total ? '' : `refunded ${order.refunded}, paid ${order.paid}, total ${order.total}`,
     order.status !== 'cancelled' || order.paid === order.refunded ? '' : 'cancelled, but money was kept',
   ];
   return wrong.filter((says) => says !== '').map((says) => ({ law: 'orders', of: order.id, says }));
+}
+
+/** What an order says of itself and its steps and payments do not. */
+function logBreaches(order: Order): string[] {
+  try {
+    const rebuilt = rebuildOrder(order.steps, order.payments);
+    const fields = ['status', 'paid', 'refunded'] as const;
+    return fields.filter((field) => rebuilt[field] !== order[field]).map((field) => `${field} ${order[field]}, log ${rebuilt[field]}`);
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
 }
 
 function uniqueBreaches(claims: readonly Item[], items: readonly Item[]): Breach[] {

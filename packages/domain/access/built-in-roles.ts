@@ -20,12 +20,13 @@ export const builtInPermissions: Readonly<Record<BuiltInRole, readonly Permissio
     'orders:write',
     'orders:cancel',
     'reports:read',
+    'orders:refund',
     'connections:read',
     'upkeep:read',
   ],
   sales: [...readings, 'customers:read', 'customers:write', 'orders:write'],
   cashier: ['stores:read', 'catalog:read', 'inventory:read', 'orders:read', 'orders:write', 'customers:read', 'customers:write', 'loyalty:read'],
-  service: [...readings, 'customers:read', 'customers:write', 'customers:reveal', 'orders:cancel'],
+  service: [...readings, 'customers:read', 'customers:write', 'customers:reveal', 'orders:cancel', 'orders:refund'],
   analyst: [...readings, 'reports:read'],
 };
 

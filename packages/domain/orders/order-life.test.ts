@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cancelOrder, voidSale } from './cancel-order.ts';
-import { fulfilOrder } from './fulfil-order.ts';
 import { dueOf, type Order } from './order.ts';
 import { payOrder } from './pay-order.ts';
 import { type Asked, placeOrder } from './place-order.ts';
 import { isSettled, recordSale, type Tendered } from './record-sale.ts';
+import { fulfilOrder } from './take-step.ts';
 
 const now = '2026-11-20T08:00:00.000Z';
 const asked = (unitPrice: number, quantityMilli = 1000): Asked => ({
@@ -34,17 +34,20 @@ function accepted<T>(decision: { accepted: true; value: T } | { accepted: false;
 describe('an order', () => {
   test('is placed, paid in two parts, handed over, and says each step with its time and hand', () => {
     const order = placed(1000);
-    expect(order).toMatchObject({ status: 'placed', reserved: true, paid: 0, version: 1 });
+    expect(order).toMatchObject({ status: 'placed', goods: 'reserved', paid: 0, version: 1 });
     const half = accepted(payOrder(order, cash(400), 'usr_1', now));
     expect(half).toMatchObject({ status: 'placed', paid: 400, version: 2 });
     expect(dueOf(half)).toBe(600);
     const paid = accepted(payOrder(half, cash(600), 'usr_2', now));
     const done = accepted(fulfilOrder(paid, 'usr_3', now));
-    expect(done).toMatchObject({ status: 'fulfilled', reserved: false, version: 4 });
+    expect(done).toMatchObject({ status: 'closed', goods: 'out', version: 4 });
     expect(done.steps.map((step) => [step.status, step.by])).toEqual([
       ['placed', 'usr_1'],
       ['paid', 'usr_2'],
-      ['fulfilled', 'usr_3'],
+      ['packed', 'usr_3'],
+      ['shipped', 'usr_3'],
+      ['signed', 'usr_3'],
+      ['closed', 'usr_3'],
     ]);
   });
 
@@ -55,12 +58,12 @@ describe('an order', () => {
   test('gives every payment back by the way it came when it is cancelled', () => {
     const paid = accepted(payOrder(accepted(payOrder(placed(1000), { ...cash(400), method: 'wechat' }, 'u', now)), cash(600), 'u', now));
     const cancelled = accepted(cancelOrder(paid, 'u', now, newId));
-    expect(cancelled).toMatchObject({ status: 'cancelled', reserved: false, paid: 1000, refunded: 1000 });
+    expect(cancelled).toMatchObject({ status: 'cancelled', goods: 'back', paid: 1000, refunded: 1000 });
     expect(cancelled.payments.map(({ kind, method, amount }) => [kind, method, amount])).toEqual([
       ['payment', 'wechat', 400],
       ['payment', 'cash', 600],
-      ['refund', 'wechat', 400],
       ['refund', 'cash', 600],
+      ['refund', 'wechat', 400],
     ]);
     expect(dueOf(cancelled)).toBe(0);
   });
@@ -89,20 +92,16 @@ describe('an order', () => {
       { code: 'ILLEGAL_TRANSITION', detail: { status: 'cancelled', wanted: 'paid' } },
     ],
     ['handing over while money is due', () => fulfilOrder(placed(1000), 'u', now), { code: 'NOT_PAID', detail: { due: 1000 } }],
-    [
-      'handing over twice',
-      () => fulfilOrder(fulfilled, 'u', now),
-      { code: 'ILLEGAL_TRANSITION', detail: { status: 'fulfilled', wanted: 'fulfilled' } },
-    ],
+    ['handing over twice', () => fulfilOrder(fulfilled, 'u', now), { code: 'ILLEGAL_TRANSITION', detail: { status: 'closed', wanted: 'packed' } }],
     [
       'handing over what is cancelled',
       () => fulfilOrder(cancelled, 'u', now),
-      { code: 'ILLEGAL_TRANSITION', detail: { status: 'cancelled', wanted: 'fulfilled' } },
+      { code: 'ILLEGAL_TRANSITION', detail: { status: 'cancelled', wanted: 'packed' } },
     ],
     [
       'cancelling what was handed over',
       () => cancelOrder(fulfilled, 'u', now, newId),
-      { code: 'ILLEGAL_TRANSITION', detail: { status: 'fulfilled', wanted: 'cancelled' } },
+      { code: 'ILLEGAL_TRANSITION', detail: { status: 'closed', wanted: 'cancelled' } },
     ],
     [
       'cancelling twice',
@@ -141,7 +140,7 @@ describe('an order', () => {
           const sum = (kind: string) => order.payments.filter((one) => one.kind === kind).reduce((total, one) => total + one.amount, 0);
           expect([order.paid, order.refunded]).toEqual([sum('payment'), sum('refund')]);
           expect(0 <= order.refunded && order.refunded <= order.paid && order.paid <= order.total).toBe(true);
-          expect(order.status === 'paid' || order.status === 'fulfilled' ? order.paid === order.total : true).toBe(true);
+          expect(order.status === 'paid' || order.status === 'closed' ? order.paid === order.total : true).toBe(true);
           expect(order.steps.at(-1)?.status).toBe(order.status);
         }
       }),
@@ -154,20 +153,20 @@ describe('a sale that a till has made', () => {
   const tendered = (...amounts: number[]): Tendered[] => amounts.map((amount) => ({ id: newId('pay'), method: 'cash', amount }));
 
   test.each([
-    ['to the unit', [600], 600, [], ['placed', 'paid', 'fulfilled']],
+    ['to the unit', [600], 600, [], ['placed', 'paid', 'closed']],
     [
       'with a note too large, whose change went back over the counter',
       [1000],
       600,
       [{ code: 'tendered_too_much', detail: '400' }],
-      ['placed', 'paid', 'fulfilled'],
+      ['placed', 'paid', 'closed'],
     ],
-    ['in two ways, the second too much', [500, 500], 600, [{ code: 'tendered_too_much', detail: '400' }], ['placed', 'paid', 'fulfilled']],
-    ['too little, as some tills let it', [500], 500, [], ['placed', 'fulfilled']],
-    ['not at all', [], 0, [], ['placed', 'fulfilled']],
+    ['in two ways, the second too much', [500, 500], 600, [{ code: 'tendered_too_much', detail: '400' }], ['placed', 'paid', 'closed']],
+    ['too little, as some tills let it', [500], 500, [], ['placed', 'closed']],
+    ['not at all', [], 0, [], ['placed', 'closed']],
   ])('is recorded when it was paid %s', (_, amounts, paid, exceptions, steps) => {
     const sale = accepted(recordSale(asked(300, 2000), tendered(...amounts), 'con_1', now));
-    expect(sale).toMatchObject({ status: 'fulfilled', reserved: false, total: 600, paid, exceptions });
+    expect(sale).toMatchObject({ status: 'closed', goods: 'out', total: 600, paid, exceptions });
     expect(sale.steps.map((step) => step.status)).toEqual(steps);
     expect(isSettled(sale)).toBe(paid === 600);
     expect(sale.payments.every((payment) => payment.amount > 0)).toBe(true);
@@ -175,7 +174,7 @@ describe('a sale that a till has made', () => {
 
   test.each([0, 300])('is paid in full when the till does not say how, at a price of %i, and nothing is odd about it', (price) => {
     const sale = accepted(recordSale(asked(price), [{ id: 'pay_1', method: 'other', amount: 'rest' }], 'con_1', now));
-    expect(sale).toMatchObject({ status: 'fulfilled', paid: sale.total, exceptions: [] });
+    expect(sale).toMatchObject({ status: 'closed', paid: sale.total, exceptions: [] });
     expect(sale.payments.map((payment) => payment.amount)).toEqual(price === 0 ? [] : [sale.total]);
   });
 

@@ -1,6 +1,6 @@
 import type { Milli } from '../quantity.ts';
+import type { OrderStatus } from './transitions.ts';
 
-export type OrderStatus = 'placed' | 'paid' | 'fulfilled' | 'cancelled';
 export type Channel = 'till' | 'web' | 'phone' | 'staff';
 export type PayMethod = 'cash' | 'card' | 'wechat' | 'alipay' | 'other';
 
@@ -17,17 +17,36 @@ export type OrderLine = {
   readonly total: number;
 };
 
+/**
+ * Money that came or went, in minor units. A `reversal` takes a payment back while the order still waits for its money, so
+ * that it is due again; a `refund` gives back what had been paid for.
+ */
 export type Payment = {
   readonly id: string;
-  readonly kind: 'payment' | 'refund';
+  readonly kind: 'payment' | 'reversal' | 'refund';
   readonly method: PayMethod;
   readonly amount: number;
   readonly at: string;
+  /** The number that the payment has elsewhere: of a terminal's slip, of a provider's transaction. */
+  readonly reference?: string;
+  /** The payment that this gives back. */
+  readonly of?: string;
 };
+
+/** Where the goods of an order are: kept on the shelf for it, gone with the customer, or free on the shelf again. */
+export type GoodsPlace = 'reserved' | 'out' | 'back';
+
+/** How an order was sent, as far as it was said. */
+export type Shipment = { readonly carrier: string | null; readonly trackingNumber: string | null };
+
+export type Step = { readonly status: OrderStatus; readonly at: string; readonly by: string };
 
 export type OrderException = { readonly code: 'unknown_sku' | 'unknown_customer' | 'tendered_too_much' | 'clock_off'; readonly detail: string };
 
-/** An order as it stands. `total` = Σ line totals; `paid` and `refunded` = Σ of their payments; 0 ≤ refunded ≤ paid ≤ total. */
+/**
+ * An order as it stands. `total` = Σ line totals; `paid` = Σ payments − Σ reversals; `refunded` = Σ refunds;
+ * 0 ≤ refunded ≤ paid ≤ total. The last of `steps` is its status.
+ */
 export type Order = {
   readonly id: string;
   readonly number: string;
@@ -35,8 +54,8 @@ export type Order = {
   readonly customerId: string | null;
   readonly channel: Channel;
   readonly status: OrderStatus;
-  /** Whether its goods are reserved and wait on the shelf. */
-  readonly reserved: boolean;
+  readonly goods: GoodsPlace;
+  readonly shipment: Shipment | null;
   readonly currency: string;
   readonly lines: readonly OrderLine[];
   readonly subtotal: number;
@@ -46,7 +65,7 @@ export type Order = {
   readonly paid: number;
   readonly refunded: number;
   readonly payments: readonly Payment[];
-  readonly steps: readonly { readonly status: OrderStatus; readonly at: string; readonly by: string }[];
+  readonly steps: readonly Step[];
   readonly exceptions: readonly OrderException[];
   readonly businessDate: string;
   readonly occurredAt: string;
@@ -54,7 +73,18 @@ export type Order = {
   readonly version: number;
 };
 
-/** What is still to be paid, in minor units. */
+/** What is still to be paid, in minor units. What was refunded is not due again. */
 export function dueOf(order: Order): number {
-  return order.status === 'cancelled' ? 0 : order.total - order.paid + order.refunded;
+  return order.status === 'cancelled' ? 0 : order.total - order.paid;
+}
+
+/** Whether what was paid has been given back. */
+export function refundStatusOf(order: Order): 'none' | 'partial' | 'full' {
+  if (order.refunded === 0) return 'none';
+  return order.refunded === order.paid ? 'full' : 'partial';
+}
+
+/** Whether an order was ever paid in full; then it has earned points on its total. */
+export function wasPaid(order: Order): boolean {
+  return order.steps.some((step) => step.status === 'paid');
 }

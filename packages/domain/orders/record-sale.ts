@@ -6,7 +6,7 @@ import { type Asked, placeOrder } from './place-order.ts';
 export type Tendered = { readonly id: string; readonly method: PayMethod; readonly amount: number | 'rest' };
 
 /**
- * Records a sale that a till has made: placed, paid and handed over in one step.
+ * Records a sale that a till has made: placed, paid and closed in one step; its goods are gone.
  *
  * Never refuses for money or stock: the goods have left the shop. Money tendered above the total is change that went back
  * over the counter: it is taken off the last payments and noted.
@@ -24,11 +24,11 @@ export function recordSale(asked: Asked, tendered: readonly Tendered[], by: stri
   const done = (status: Order['status']) => ({ status, at: now, by });
   return accept({
     ...order,
-    status: 'fulfilled',
-    reserved: false,
+    status: 'closed',
+    goods: 'out',
     payments,
     paid,
-    steps: paid === order.total ? [done('placed'), done('paid'), done('fulfilled')] : [done('placed'), done('fulfilled')],
+    steps: paid === order.total ? [done('placed'), done('paid'), done('closed')] : [done('placed'), done('closed')],
     exceptions: [...order.exceptions, ...change],
   });
 }

@@ -1,0 +1,41 @@
+import { accept, type Decision, refuse } from '@dianke/contract/decision';
+import * as contract from '@dianke/contract/orders';
+import type { BodyOf, QueryOf } from '@dianke/contract/route';
+import { customerKey } from '@dianke/data/customers/customers';
+import { listPage } from '@dianke/data/list-page';
+import { findByNumber, orderKey, ordersOfCustomer, readOrder } from '@dianke/data/orders/orders';
+import { ordersTracked } from '@dianke/data/orders/tracking';
+import type { Table } from '@dianke/data/table';
+import type { Order } from '@dianke/domain/orders/order';
+import { operation } from '@dianke/runtime/operation';
+import { showOrder } from './show-order.ts';
+
+type Body = BodyOf<typeof contract.findOrders>;
+type Query = QueryOf<typeof contract.findOrders>;
+type Found = { readonly orders: readonly Order[]; readonly next_cursor: string | null };
+
+/** Finds orders of the stores that the caller may see; those of other stores are left out of their page. */
+export const findOrders = operation(contract.findOrders, async ({ body, query, table, now }) => {
+  const found = await find(body, query, table);
+  if (!found.accepted) return found;
+  const { orders, next_cursor } = found.value;
+  return accept({ data: orders.filter((order) => table.sees(order.storeId)).map(showOrder), next_cursor, as_of: now });
+});
+
+async function find(body: Body, query: Query, table: Table): Promise<Decision<Found>> {
+  if (body.number !== undefined) {
+    if (query.cursor !== undefined) return refuse('INVALID_CURSOR');
+    const order = await findByNumber(table, body.number);
+    return accept({ orders: order === undefined ? [] : [order], next_cursor: null });
+  }
+  if (body.customer_id !== undefined) {
+    const [customer] = await table.read([customerKey(table, body.customer_id)]);
+    if (customer === undefined) return refuse('UNKNOWN_CUSTOMER', {}, '/customer_id');
+    const page = await listPage(table, [{ index: 'gsi2', pk: ordersOfCustomer(table, body.customer_id), newestFirst: true }], query);
+    return page.accepted ? accept({ orders: page.value.items.map(readOrder), next_cursor: page.value.next_cursor }) : page;
+  }
+  const page = await listPage(table, [ordersTracked(table, body.tracking_number ?? '')], query);
+  if (!page.accepted) return page;
+  const items = await table.read(page.value.items.map((item) => orderKey(table, item.sk)));
+  return accept({ orders: items.flatMap((item) => (item === undefined ? [] : [readOrder(item)])), next_cursor: page.value.next_cursor });
+}
