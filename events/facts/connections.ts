@@ -10,8 +10,9 @@ export const hookReceived = defineFact({
   example: { connection_id: 'con_01J9ZC00000000000000CNNCT1', month: '2026-11' },
 });
 
-const delivery = z.strictObject({ endpoint_id: z.string(), delivery_id: z.string() });
-const example = { endpoint_id: 'whe_01J9ZC0000000000000ENDPNT1', delivery_id: 'whd_01J9ZC0000000000000DEVRY01' };
+/** `attempt`: attempts made when this was told; one that comes late finds more of them and does nothing. */
+const delivery = z.strictObject({ endpoint_id: z.string(), delivery_id: z.string(), attempt: z.int() });
+const example = { endpoint_id: 'whe_01J9ZC0000000000000ENDPNT1', delivery_id: 'whd_01J9ZC0000000000000DEVRY01', attempt: 0 };
 
 export const webhookQueued = defineFact({
   type: 'webhook.queued',
@@ -27,7 +28,7 @@ export const webhookUnheard = defineFact({
   v: 1,
   domain: 'connections',
   summary: 'A receiver did not take a webhook; it is to be tried again at `next_attempt_at`',
-  data: z.strictObject({ ...delivery.shape, attempt: z.int(), next_attempt_at: z.string() }),
+  data: z.strictObject({ ...delivery.shape, next_attempt_at: z.string() }),
   example: { ...example, attempt: 2, next_attempt_at: '2026-11-20T10:20:00.000Z' },
 });
 
@@ -37,7 +38,7 @@ export const webhookDue = defineFact({
   domain: 'connections',
   summary: 'The clock says that a webhook is to be tried again; told by a one-off schedule, not by a commit',
   data: delivery,
-  example,
+  example: { ...example, attempt: 2 },
 });
 
 export const connectionsFacts = [hookReceived, webhookQueued, webhookUnheard, webhookDue] as const;

@@ -20,8 +20,8 @@ const eventRefund = z.object({
 /** An event notification. `event_id` is the same in every delivery of one event. */
 export const squareEvent = z.object({
   merchant_id: z.string().max(64).optional(),
-  type: z.string().min(1).max(60),
-  event_id: z.string().min(1).max(128),
+  type: z.string().regex(/^[\x20-\x7e]{1,60}$/),
+  event_id: z.string().regex(/^[\x21-\x7e]{1,128}$/),
   created_at: z.string().max(40).optional(),
   data: z.object({ type: z.string().optional(), id: z.string().optional(), object: z.object({ payment: eventPayment.optional(), refund: eventRefund.optional() }).optional() }).optional(),
 });

@@ -7,15 +7,19 @@ export type ListPage = { readonly items: readonly Item[]; readonly next_cursor: 
 
 type Asked = { readonly limit: number; readonly cursor?: string | undefined };
 
+/** Which items of a list are wanted; `by` names the filter, so that a cursor of another one is refused. */
+export type Filter = { readonly by: string; readonly keep: (item: Item) => boolean };
+
 /**
  * One page of a bounded query. The cursor is opaque and bound to merchant, stores and query; an index page is read back
  * from the table in one batch.
  *
+ * @param filter keeps some items only; a page may then be shorter than its limit although another follows. Not for an index.
  * @param scope partitions listed one after the other (shards), 1 to 16
  * @returns refusal INVALID_CURSOR for a cursor of another list, merchant or filter
  */
-export async function listPage(table: Table, scope: readonly Omit<Query, 'limit' | 'after'>[], asked: Asked): Promise<Decision<ListPage>> {
-  const bound = bindingOf(table, scope);
+export async function listPage(table: Table, scope: readonly Omit<Query, 'limit' | 'after'>[], asked: Asked, filter?: Filter): Promise<Decision<ListPage>> {
+  const bound = bindingOf(table, scope, filter?.by);
   const start = asked.cursor === undefined ? { shard: 0, place: undefined } : openCursor(asked.cursor, bound);
   if (start === undefined || !isPlaceOf(table, scope[start.shard], start.place)) return refuse('INVALID_CURSOR');
   const items: Item[] = [];
@@ -24,7 +28,7 @@ export async function listPage(table: Table, scope: readonly Omit<Query, 'limit'
     const query = scope[shard];
     if (!query) break;
     const page = await table.query({ ...query, limit: asked.limit - items.length, ...(place === undefined ? {} : { after: place }) });
-    items.push(...page.items);
+    items.push(...(filter === undefined ? page.items : page.items.filter(filter.keep)));
     place = page.next ?? undefined;
     if (place === undefined) shard += 1;
   }
@@ -58,11 +62,8 @@ function isKeyText(text: unknown): boolean {
   return typeof text === 'string' && text !== '' && Buffer.byteLength(text) <= 1024 && text.isWellFormed() && !text.includes('\u{10ffff}');
 }
 
-function bindingOf(table: Table, scope: readonly Omit<Query, 'limit' | 'after'>[]): string {
-  return createHash('sha256')
-    .update(JSON.stringify([table.merchantId, table.stores, scope]))
-    .digest('base64url')
-    .slice(0, 16);
+function bindingOf(table: Table, scope: readonly Omit<Query, 'limit' | 'after'>[], by: string | undefined): string {
+  return createHash('sha256').update(JSON.stringify(by === undefined ? [table.merchantId, table.stores, scope] : [table.merchantId, table.stores, scope, by])).digest('base64url').slice(0, 16);
 }
 
 function sealCursor(at: Place, bound: string): string {

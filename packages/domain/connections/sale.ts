@@ -24,5 +24,5 @@ export type Sale = {
   readonly lines: readonly SaleLine[];
   /** Empty when the provider does not say how it was paid: then the whole total counts as taken. */
   readonly payments: readonly { readonly method: 'cash' | 'card' | 'wechat' | 'alipay' | 'other'; readonly amount: number }[];
-  readonly exceptions: readonly { readonly code: 'total_differs'; readonly detail: string }[];
+  readonly exceptions: readonly { readonly code: 'total_differs' | 'partial_refund'; readonly detail: string }[];
 };
