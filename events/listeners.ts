@@ -14,10 +14,25 @@ export type Listener = {
 /** Who hears what. EventBridge rules, their functions and dead letters come from this list. */
 export const listeners = [
   { domain: 'connections', name: 'on-hook-received', facts: ['hook.received'], summary: 'Posts what a till or Square reported' },
-  { domain: 'connections', name: 'on-fact-for-webhooks', facts: webhookFacts, summary: 'Writes a delivery for each webhook endpoint that asked for a fact' },
-  { domain: 'connections', name: 'on-webhook-due', facts: ['webhook.queued', 'webhook.due'], summary: 'Sends a webhook and notes what the receiver answered' },
+  {
+    domain: 'connections',
+    name: 'on-fact-for-webhooks',
+    facts: webhookFacts,
+    summary: 'Writes a delivery for each webhook endpoint that asked for a fact',
+  },
+  {
+    domain: 'connections',
+    name: 'on-webhook-due',
+    facts: ['webhook.queued', 'webhook.due'],
+    summary: 'Sends a webhook and notes what the receiver answered',
+  },
   { domain: 'connections', name: 'on-webhook-unheard', facts: ['webhook.unheard'], summary: 'Sets the clock for a webhook’s next attempt' },
-  { domain: 'loyalty', name: 'on-order-settled', facts: ['order.paid', 'order.cancelled'], summary: 'Gives points for a paid order and takes them back when it is cancelled' },
+  {
+    domain: 'loyalty',
+    name: 'on-order-settled',
+    facts: ['order.paid', 'order.cancelled'],
+    summary: 'Gives points for a paid order and takes them back when it is cancelled',
+  },
   { domain: 'inventory', name: 'on-stock-alert', facts: ['stock.ran-low', 'stock.fell-short'], summary: 'Tells the store’s staff about stock' },
   { domain: 'staff', name: 'on-staff-invited', facts: ['staff.invited'], summary: 'Invites a new member of staff to sign in' },
 ] as const satisfies readonly Listener[];

@@ -106,7 +106,11 @@ export const grantWords = {
   'clock:set': {
     actions: ['scheduler:CreateSchedule'],
     resources: (holdings) => [holdings.clockSchedulesArn],
-    environment: (holdings) => ({ CLOCK_GROUP: holdings.clockGroup, CLOCK_BUS_ARN: holdings.busArn, CLOCK_DEAD_LETTER_QUEUE_ARN: holdings.deadLetterQueueArn }),
+    environment: (holdings) => ({
+      CLOCK_GROUP: holdings.clockGroup,
+      CLOCK_BUS_ARN: holdings.busArn,
+      CLOCK_DEAD_LETTER_QUEUE_ARN: holdings.deadLetterQueueArn,
+    }),
     wildcardReason: 'A schedule has the name of what it waits for, so only the names of our own group can be given: dianke-<stage>-sends/*.',
   },
   'clock:lend-role': {

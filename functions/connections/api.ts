@@ -8,7 +8,7 @@ import { receiveSquareEvent } from './receive-square-event.ts';
 import { receiveTillEvent } from './receive-till-event.ts';
 import { replayHookEvent } from './replay-event.ts';
 import { getDelivery, listDeliveries, resendDelivery } from './webhook-deliveries.ts';
-import { getEndpoint, listEndpoints, type Loopback, openingEndpoints, rotateEndpointSecret, updatingEndpoints } from './webhook-endpoints.ts';
+import { getEndpoint, type Loopback, listEndpoints, openingEndpoints, rotateEndpointSecret, updatingEndpoints } from './webhook-endpoints.ts';
 
 /** Every operation of connections. @param outside the origin under which providers reach us, and whether webhooks may go to this machine */
 export function operationsOf(outside: { readonly publicUrl: () => string; readonly loopback: Loopback }): readonly AnyOperation[] {

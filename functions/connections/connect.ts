@@ -1,6 +1,6 @@
 import * as contract from '@dianke/contract/connections';
 import { refuse } from '@dianke/contract/decision';
-import { changedConnectionWrite, type Connection, connectionWrites, loadConnection, type SealedSecret } from '@dianke/data/connections/connections';
+import { type Connection, changedConnectionWrite, connectionWrites, loadConnection, type SealedSecret } from '@dianke/data/connections/connections';
 import { type MerchantKeys, sealSecret } from '@dianke/data/personal/merchant-keys';
 import { loadShop } from '@dianke/data/stores/stores';
 import { rotateSecrets } from '@dianke/domain/connections/live-secrets';
@@ -30,11 +30,19 @@ export function connecting(publicUrl: () => string): AnyOperation {
       secrets: signing === undefined ? [] : [newest(keys, id, signing)],
       square:
         body.provider === 'square'
-          ? { locationId: body.location_id, accessToken: sealSecret(keys, id, body.access_token), notificationUrl: `${publicUrl()}${hookPath('square', id)}` }
+          ? {
+              locationId: body.location_id,
+              accessToken: sealSecret(keys, id, body.access_token),
+              notificationUrl: `${publicUrl()}${hookPath('square', id)}`,
+            }
           : null,
     };
     const shown = showConnection(connection, now);
-    return commit({ writes: connectionWrites(table, connection), objects: [{ type: 'connection', id, version: 1 }] }, { ...shown, secret }, { ...shown, secret: null });
+    return commit(
+      { writes: connectionWrites(table, connection), objects: [{ type: 'connection', id, version: 1 }] },
+      { ...shown, secret },
+      { ...shown, secret: null },
+    );
   });
 }
 
@@ -66,7 +74,10 @@ export const renewCredentials = operation(contract.renewCredentials, async ({ pa
   if (connection.square === null) return refuse('WRONG_PROVIDER', { provider: connection.provider });
   const keys = await house.keyring.merchantKeys(table.merchantId);
   const { access_token: accessToken, signature_key: signatureKey } = body;
-  const secrets = signatureKey === undefined ? { accepted: true as const, value: connection.secrets } : rotateSecrets(connection.secrets, newest(keys, connection.id, signatureKey), now);
+  const secrets =
+    signatureKey === undefined
+      ? { accepted: true as const, value: connection.secrets }
+      : rotateSecrets(connection.secrets, newest(keys, connection.id, signatureKey), now);
   if (!secrets.accepted) return secrets;
   const square = accessToken === undefined ? connection.square : { ...connection.square, accessToken: sealSecret(keys, connection.id, accessToken) };
   const renewed: Connection = { ...connection, secrets: secrets.value, square, version: connection.version + 1 };
@@ -86,13 +97,20 @@ export const updateConnection = operation(contract.updateConnection, async ({ pa
   const connection = await loadConnection(table, params.connection_id);
   if (connection === undefined) return refuse('NOT_FOUND');
   if (ifMatch !== undefined && connection.version !== ifMatch) return refuse('STALE_VERSION', { version: connection.version });
-  const changed: Connection = { ...connection, name: body.name ?? connection.name, status: body.status ?? connection.status, version: connection.version + 1 };
+  const changed: Connection = {
+    ...connection,
+    name: body.name ?? connection.name,
+    status: body.status ?? connection.status,
+    version: connection.version + 1,
+  };
   const fields = ['name', 'status'] as const;
   return commit(
     {
       writes: [changedConnectionWrite(table, changed)],
       objects: [{ type: 'connection', id: connection.id, version: changed.version }],
-      changes: fields.filter((field) => connection[field] !== changed[field]).map((field) => ({ field, before: connection[field], after: changed[field] })),
+      changes: fields
+        .filter((field) => connection[field] !== changed[field])
+        .map((field) => ({ field, before: connection[field], after: changed[field] })),
     },
     showConnection(changed, now),
   );

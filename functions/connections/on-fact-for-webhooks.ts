@@ -1,4 +1,4 @@
-import { deliveryBucket, type Delivery, lineWrite, loadLine, newDeliveryWrite } from '@dianke/data/connections/webhook-deliveries';
+import { type Delivery, deliveryBucket, lineWrite, loadLine, newDeliveryWrite } from '@dianke/data/connections/webhook-deliveries';
 import { loadEndpoints, type WebhookEndpoint } from '@dianke/data/connections/webhook-endpoints';
 import type { Write } from '@dianke/data/store/store';
 import type { Table } from '@dianke/data/table';

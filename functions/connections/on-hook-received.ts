@@ -40,12 +40,18 @@ export function postingEvents(square: () => Square) {
       const object = commitment.objects[0] ?? null;
       const status = !posted.accepted ? 'refused' : posted.value.noted ? 'noted' : 'posted';
       const outcome = { status, outcome: said, object: object && { type: object.type, id: object.id } } as const;
-      return { ...commitment, writes: [...commitment.writes, outcomeWrite(table, of, outcome)], objects: [...commitment.objects, { type: 'hook-event', id: of.id, version: of.version + 1 }] };
+      return {
+        ...commitment,
+        writes: [...commitment.writes, outcomeWrite(table, of, outcome)],
+        objects: [...commitment.objects, { type: 'hook-event', id: of.id, version: of.version + 1 }],
+      };
     }
   };
 
   function post(posting: Posting, told: unknown, connection: Connection, open: (sealed: Uint8Array) => string): Promise<Posted> {
-    return connection.square === null ? postTillEvent(posting, told) : postSquareEvent(posting, told, { square: square(), accessToken: open(connection.square.accessToken) });
+    return connection.square === null
+      ? postTillEvent(posting, told)
+      : postSquareEvent(posting, told, { square: square(), accessToken: open(connection.square.accessToken) });
   }
 }
 

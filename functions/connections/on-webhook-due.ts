@@ -1,4 +1,12 @@
-import { type Attempt, changedDeliveryWrite, type Delivery, type LinePlace, lineWrite, loadDelivery, loadLine } from '@dianke/data/connections/webhook-deliveries';
+import {
+  type Attempt,
+  changedDeliveryWrite,
+  type Delivery,
+  type LinePlace,
+  lineWrite,
+  loadDelivery,
+  loadLine,
+} from '@dianke/data/connections/webhook-deliveries';
 import { disableWrite, heardWrite, loadEndpoint, type WebhookEndpoint } from '@dianke/data/connections/webhook-endpoints';
 import { openSecret } from '@dianke/data/personal/merchant-keys';
 import type { Write } from '@dianke/data/store/store';
@@ -12,8 +20,8 @@ import { withAttempts } from '@dianke/runtime/attempts';
 import { cloudHouseWithKeys } from '@dianke/runtime/cloud-house-with-keys';
 import type { House } from '@dianke/runtime/house';
 import { type Heard, listen } from '@dianke/runtime/listen';
-import { signMessage } from './verify-signature.ts';
 import { toldQueued, toldUnheard } from './tell-webhook.ts';
+import { signMessage } from './verify-signature.ts';
 
 type Work = { readonly table: Table; readonly house: House; readonly storeId: string | null; readonly sender: WebhookSender };
 
@@ -127,7 +135,12 @@ async function note({ table, house, storeId }: Work, before: Delivery, after: De
   }
   const endpoint = await loadEndpoint(table, after.endpointId);
   if (endpoint !== undefined && sent !== undefined) writes.push(...endpointNotes(table, endpoint, after, sent, now));
-  await table.commit({ writes, facts, objects: [{ type: 'webhook-delivery', id: after.id, version: after.version }], part: `attempt-${after.version}` });
+  await table.commit({
+    writes,
+    facts,
+    objects: [{ type: 'webhook-delivery', id: after.id, version: after.version }],
+    part: `attempt-${after.version}`,
+  });
 }
 
 /** What an attempt says of its endpoint: that it hears (noted once an hour), that it is gone, or that it has not heard for days. */

@@ -23,9 +23,15 @@ export const listHookEvents = operation(contract.listHookEvents, async ({ params
   const connection = await loadConnection(table, params.connection_id);
   if (connection === undefined) return refuse('NOT_FOUND');
   const { status, kind } = query;
-  const wanted = { by: JSON.stringify([status, kind]), keep: (item: Parameters<typeof readHookEvent>[0]) => (status === undefined || item['status'] === status) && (kind === undefined || item['kind'] === kind) };
+  const wanted = {
+    by: JSON.stringify([status, kind]),
+    keep: (item: Parameters<typeof readHookEvent>[0]) =>
+      (status === undefined || item['status'] === status) && (kind === undefined || item['kind'] === kind),
+  };
   const page = await listPage(table, [{ pk: eventsOfMonth(table, connection.id, query.month), newestFirst: true }], query, wanted);
-  return page.accepted ? accept({ data: page.value.items.map((item) => showHookEvent(readHookEvent(item))), next_cursor: page.value.next_cursor }) : page;
+  return page.accepted
+    ? accept({ data: page.value.items.map((item) => showHookEvent(readHookEvent(item))), next_cursor: page.value.next_cursor })
+    : page;
 });
 
 export const getHookEvent = operation(contract.getHookEvent, async ({ params, table }) => {

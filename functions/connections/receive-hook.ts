@@ -13,7 +13,12 @@ import { settledId } from '@dianke/runtime/ids';
 import type { SignedAsk } from '@dianke/runtime/serve-signed';
 
 /** A connection whose notification waits to be verified, with the secrets that still live. */
-export type Knocking = { readonly merchantId: string; readonly connection: Connection; readonly keys: MerchantKeys; readonly secrets: readonly string[] };
+export type Knocking = {
+  readonly merchantId: string;
+  readonly connection: Connection;
+  readonly keys: MerchantKeys;
+  readonly secrets: readonly string[];
+};
 
 export type Taken = { readonly event_id: string; readonly received: true };
 
@@ -40,7 +45,12 @@ export async function whoKnocks(ask: SignedAsk, provider: Connection['provider']
  * Stores a verified event sealed, in one commit with the fact that has it posted; a repeat within 30 days answers with the
  * first one's id and stores nothing.
  */
-export async function takeIn(ask: SignedAsk, knocking: Knocking, told: { readonly eventId: string; readonly kind: string }, route: Route): Promise<Decision<Taken>> {
+export async function takeIn(
+  ask: SignedAsk,
+  knocking: Knocking,
+  told: { readonly eventId: string; readonly kind: string },
+  route: Route,
+): Promise<Decision<Taken>> {
   const { merchantId, connection, keys } = knocking;
   if (ask.raw.byteLength > rawBytesAtMost) return refuse('BODY_TOO_LARGE', { limit: rawBytesAtMost });
   const table = openFor(ask, merchantId, connection.id, told.eventId, route.id);
@@ -79,6 +89,14 @@ async function store(table: Table, connection: Connection, event: HookEvent, rou
 
 /** The table in the connection's name; the provider's event id is the key of what it commits. */
 function openFor(ask: SignedAsk, merchantId: string, connectionId: string, key: string, action: string): Table {
-  const act = { action, actor: { kind: 'connection' as const, id: connectionId }, requestId: ask.requestId, cause: null, key, hash: key, replayHours: keptHours };
+  const act = {
+    action,
+    actor: { kind: 'connection' as const, id: connectionId },
+    requestId: ask.requestId,
+    cause: null,
+    key,
+    hash: key,
+    replayHours: keptHours,
+  };
   return openTable(ask.house.store, { merchantId, stores: 'all', act }, ask.house);
 }

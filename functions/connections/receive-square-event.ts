@@ -17,7 +17,8 @@ async function receive(ask: SignedAsk): Promise<Decision<Taken>> {
   const knocking = await whoKnocks(ask, 'square');
   const notificationUrl = knocking?.connection.square?.notificationUrl;
   if (knocking === undefined || notificationUrl === undefined) return refuse('INVALID_SIGNATURE');
-  if (!verifySquareSignature({ signature: headers['x-square-hmacsha256-signature'] ?? '', notificationUrl, raw }, knocking.secrets)) return refuse('INVALID_SIGNATURE');
+  if (!verifySquareSignature({ signature: headers['x-square-hmacsha256-signature'] ?? '', notificationUrl, raw }, knocking.secrets))
+    return refuse('INVALID_SIGNATURE');
   const told = fit(squareEvent, parseJson(raw), '');
   return takeIn(ask, knocking, { eventId: told.event_id, kind: told.type }, contract.receiveSquareEvent);
 }

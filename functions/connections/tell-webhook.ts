@@ -10,7 +10,10 @@ function about({ id, version }: Told, storeId: string | null) {
 
 /** A message may be sent now. */
 export function toldQueued(delivery: Told, storeId: string | null) {
-  return tell(webhookQueued, { ...about(delivery, storeId), data: { endpoint_id: delivery.endpointId, delivery_id: delivery.id, attempt: delivery.made } });
+  return tell(webhookQueued, {
+    ...about(delivery, storeId),
+    data: { endpoint_id: delivery.endpointId, delivery_id: delivery.id, attempt: delivery.made },
+  });
 }
 
 /** A message is to be tried at a later time. */

@@ -25,7 +25,10 @@ export function verifySignature(signed: Signed, secrets: readonly string[], nowM
 }
 
 /** Verifies Square's signature: HMAC-SHA-256 in base64 over the exact notification URL and the raw bytes, by any living key. Square signs no time. */
-export function verifySquareSignature(signed: { readonly signature: string; readonly notificationUrl: string; readonly raw: Uint8Array }, keys: readonly string[]): boolean {
+export function verifySquareSignature(
+  signed: { readonly signature: string; readonly notificationUrl: string; readonly raw: Uint8Array },
+  keys: readonly string[],
+): boolean {
   let fits = false;
   for (const key of keys) {
     const expected = createHmac('sha256', key).update(signed.notificationUrl).update(signed.raw).digest('base64');

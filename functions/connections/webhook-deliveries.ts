@@ -16,7 +16,9 @@ export const listDeliveries = operation(contract.listDeliveries, async ({ params
   const keep = (item: Item) => (status === undefined || item['status'] === status) && (factType === undefined || item['factType'] === factType);
   const scope = { pk: deliveriesOfMonth(table, endpoint.id, query.month), newestFirst: true };
   const page = await listPage(table, [scope], query, { by: JSON.stringify([status, factType]), keep });
-  return page.accepted ? accept({ data: page.value.items.map((item) => showDelivery(readDelivery(item))), next_cursor: page.value.next_cursor }) : page;
+  return page.accepted
+    ? accept({ data: page.value.items.map((item) => showDelivery(readDelivery(item))), next_cursor: page.value.next_cursor })
+    : page;
 });
 
 export const getDelivery = operation(contract.getDelivery, async ({ params, table }) => {

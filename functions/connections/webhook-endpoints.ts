@@ -68,7 +68,9 @@ export function openingEndpoints(loopback: Loopback): AnyOperation {
 
 export const listEndpoints = operation(contract.listEndpoints, async ({ query, table, now }) => {
   const page = await listPage(table, [{ pk: endpointsOf(table) }], query, { by: 'seen', keep: (item) => seesEndpoint(table, readEndpoint(item)) });
-  return page.accepted ? accept({ data: page.value.items.map((item) => showEndpoint(readEndpoint(item), now)), next_cursor: page.value.next_cursor }) : page;
+  return page.accepted
+    ? accept({ data: page.value.items.map((item) => showEndpoint(readEndpoint(item), now)), next_cursor: page.value.next_cursor })
+    : page;
 });
 
 export const getEndpoint = operation(contract.getEndpoint, async ({ params, table, now }) => {
@@ -99,7 +101,9 @@ export function updatingEndpoints(loopback: Loopback): AnyOperation {
       {
         writes: [changedEndpointWrite(table, changed)],
         objects: [{ type: 'webhook-endpoint', id: endpoint.id, version: changed.version }],
-        changes: fields.filter((field) => endpoint[field] !== changed[field]).map((field) => ({ field, before: endpoint[field], after: changed[field] })),
+        changes: fields
+          .filter((field) => endpoint[field] !== changed[field])
+          .map((field) => ({ field, before: endpoint[field], after: changed[field] })),
       },
       showEndpoint(changed, now),
     );

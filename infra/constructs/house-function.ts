@@ -44,7 +44,8 @@ export class HouseFunction extends Construct {
       const meaning: GrantMeaning = grantWords[word];
       const reason = meaning.wildcardReason;
       if (reason === undefined) continue;
-      for (const resource of meaning.resources(ground.holdings)) acknowledge(role, `AwsSolutions-IAM5[Resource::${asNagSays(this, resource)}]`, reason);
+      for (const resource of meaning.resources(ground.holdings))
+        acknowledge(role, `AwsSolutions-IAM5[Resource::${asNagSays(this, resource)}]`, reason);
     }
     const { memoryMb, timeoutSeconds } = functionSizes(spec);
     this.lambda = new lambda.Function(this, 'function', {

@@ -38,7 +38,11 @@ const connectionPath = z.strictObject({ connection_id: idOf('connection') });
 const eventPath = z.strictObject({ connection_id: idOf('connection'), event_id: idOf('event') });
 
 /** Printable ASCII, as tokens and keys of providers are. */
-const token = (longest: number) => z.string().regex(/^[\x21-\x7e]+$/, 'printable characters without spaces').max(longest);
+const token = (longest: number) =>
+  z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'printable characters without spaces')
+    .max(longest);
 const squareCredentials = { access_token: token(1024), signature_key: token(128) };
 
 export const createConnection = defineRoute({

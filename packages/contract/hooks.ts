@@ -3,7 +3,13 @@ import { exampleIds } from './examples.ts';
 import { defineRoute } from './route.ts';
 import { idOf, text } from './shapes.ts';
 
-const hook = { domain: 'connections', method: 'POST', auth: 'signed', permission: null, params: z.strictObject({ connection_id: idOf('connection') }) } as const;
+const hook = {
+  domain: 'connections',
+  method: 'POST',
+  auth: 'signed',
+  permission: null,
+  params: z.strictObject({ connection_id: idOf('connection') }),
+} as const;
 const taken = z.strictObject({ event_id: idOf('event'), received: z.literal(true) });
 
 /** Signed by Standard Webhooks 1.0.0: `webhook-id`, `webhook-timestamp`, `webhook-signature`. */
@@ -48,7 +54,11 @@ export const receiveSquareEvent = defineRoute({
       type: 'payment.updated',
       event_id: '6a8f5f28-54a1-4eb0-a98a-3111513fd4fc',
       created_at: '2026-11-20T10:15:01Z',
-      data: { type: 'payment', id: 'KkAkhdMsgzn59SM8A89W', object: { payment: { id: 'KkAkhdMsgzn59SM8A89W', status: 'COMPLETED', order_id: 'CAISENgvlJ6jLWAzERDz', location_id: 'L88917AVBK2S5' } } },
+      data: {
+        type: 'payment',
+        id: 'KkAkhdMsgzn59SM8A89W',
+        object: { payment: { id: 'KkAkhdMsgzn59SM8A89W', status: 'COMPLETED', order_id: 'CAISENgvlJ6jLWAzERDz', location_id: 'L88917AVBK2S5' } },
+      },
     },
   },
 });

@@ -23,7 +23,13 @@ export const squareEvent = z.object({
   type: z.string().regex(/^[\x20-\x7e]{1,60}$/),
   event_id: z.string().regex(/^[\x21-\x7e]{1,128}$/),
   created_at: z.string().max(40).optional(),
-  data: z.object({ type: z.string().optional(), id: z.string().optional(), object: z.object({ payment: eventPayment.optional(), refund: eventRefund.optional() }).optional() }).optional(),
+  data: z
+    .object({
+      type: z.string().optional(),
+      id: z.string().optional(),
+      object: z.object({ payment: eventPayment.optional(), refund: eventRefund.optional() }).optional(),
+    })
+    .optional(),
 });
 export type SquareEvent = z.infer<typeof squareEvent>;
 

@@ -69,7 +69,9 @@ export const createEndpoint = defineRoute({
   status: 201,
   response: withSecret,
   refusals: ['URL_NOT_ALLOWED', 'ENDPOINT_LIMIT', 'UNKNOWN_STORE', 'MORE_THAN_YOURS', 'CONFLICT_RETRY'],
-  example: { body: { name: '财务系统', url: 'https://erp.example.com/dianke', facts: ['order.paid', 'order.cancelled'], stores: [exampleIds.store] } },
+  example: {
+    body: { name: '财务系统', url: 'https://erp.example.com/dianke', facts: ['order.paid', 'order.cancelled'], stores: [exampleIds.store] },
+  },
 });
 
 export const listEndpoints = defineRoute({
@@ -102,7 +104,12 @@ export const updateEndpoint = defineRoute({
   summary: 'Change a webhook endpoint, disable it or enable it again',
   ifMatch: 'optional',
   params: endpointPath,
-  body: z.strictObject({ name: text(60).optional(), url: url.optional(), facts: facts.optional(), status: z.enum(['active', 'disabled']).optional() }),
+  body: z.strictObject({
+    name: text(60).optional(),
+    url: url.optional(),
+    facts: facts.optional(),
+    status: z.enum(['active', 'disabled']).optional(),
+  }),
   status: 200,
   response: endpointShape,
   refusals: ['NOT_FOUND', 'URL_NOT_ALLOWED', 'STALE_VERSION', 'CONFLICT_RETRY'],

@@ -18,7 +18,12 @@ export type Filter = { readonly by: string; readonly keep: (item: Item) => boole
  * @param scope partitions listed one after the other (shards), 1 to 16
  * @returns refusal INVALID_CURSOR for a cursor of another list, merchant or filter
  */
-export async function listPage(table: Table, scope: readonly Omit<Query, 'limit' | 'after'>[], asked: Asked, filter?: Filter): Promise<Decision<ListPage>> {
+export async function listPage(
+  table: Table,
+  scope: readonly Omit<Query, 'limit' | 'after'>[],
+  asked: Asked,
+  filter?: Filter,
+): Promise<Decision<ListPage>> {
   const bound = bindingOf(table, scope, filter?.by);
   const start = asked.cursor === undefined ? { shard: 0, place: undefined } : openCursor(asked.cursor, bound);
   if (start === undefined || !isPlaceOf(table, scope[start.shard], start.place)) return refuse('INVALID_CURSOR');
@@ -63,7 +68,10 @@ function isKeyText(text: unknown): boolean {
 }
 
 function bindingOf(table: Table, scope: readonly Omit<Query, 'limit' | 'after'>[], by: string | undefined): string {
-  return createHash('sha256').update(JSON.stringify(by === undefined ? [table.merchantId, table.stores, scope] : [table.merchantId, table.stores, scope, by])).digest('base64url').slice(0, 16);
+  return createHash('sha256')
+    .update(JSON.stringify(by === undefined ? [table.merchantId, table.stores, scope] : [table.merchantId, table.stores, scope, by]))
+    .digest('base64url')
+    .slice(0, 16);
 }
 
 function sealCursor(at: Place, bound: string): string {

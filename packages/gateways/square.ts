@@ -37,7 +37,7 @@ export function connectSquare({ baseUrl, pause, fetch = globalThis.fetch, timeou
   async function ask(accessToken: string, path: string, body?: unknown): Promise<FromSquare<unknown>> {
     let last = 'no answer';
     for (let tries = 0; tries < triesAtMost; tries++) {
-      if (tries > 0) await pause(300 * 4 ** tries);
+      if (tries > 0) await pause(300 * 4 ** (tries - 1));
       const answer = await tryOnce(accessToken, path, body);
       if (answer === undefined) continue;
       if (answer.status === 401 || answer.status === 403) return { is: 'denied' };
@@ -50,7 +50,12 @@ export function connectSquare({ baseUrl, pause, fetch = globalThis.fetch, timeou
   }
 
   async function tryOnce(accessToken: string, path: string, body: unknown): Promise<{ status: number; json: unknown } | undefined> {
-    const headers = { authorization: `Bearer ${accessToken}`, 'square-version': apiVersion, 'content-type': 'application/json', accept: 'application/json' };
+    const headers = {
+      authorization: `Bearer ${accessToken}`,
+      'square-version': apiVersion,
+      'content-type': 'application/json',
+      accept: 'application/json',
+    };
     const how = body === undefined ? { method: 'GET' } : { method: 'POST', body: JSON.stringify(body) };
     try {
       const answer = await fetch(`${baseUrl}${path}`, { ...how, headers, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
@@ -63,7 +68,8 @@ export function connectSquare({ baseUrl, pause, fetch = globalThis.fetch, timeou
   const part = (id: string) => encodeURIComponent(id);
   return {
     order: async (token, id) => read(await ask(token, `/v2/orders/${part(id)}`), (value) => squareOrder.safeParse(field(value, 'order')), 'orders'),
-    payment: async (token, id) => read(await ask(token, `/v2/payments/${part(id)}`), (value) => squarePayment.safeParse(field(value, 'payment')), 'payments'),
+    payment: async (token, id) =>
+      read(await ask(token, `/v2/payments/${part(id)}`), (value) => squarePayment.safeParse(field(value, 'payment')), 'payments'),
     async skus(token, ids) {
       const skus = new Map<string, string>();
       for (let at = 0; at < ids.length; at += variationsAtOnce) {
@@ -81,7 +87,11 @@ export function connectSquare({ baseUrl, pause, fetch = globalThis.fetch, timeou
   };
 }
 
-function read<T>(answer: FromSquare<unknown>, parse: (value: unknown) => { success: true; data: T } | { success: false }, what: string): FromSquare<T> {
+function read<T>(
+  answer: FromSquare<unknown>,
+  parse: (value: unknown) => { success: true; data: T } | { success: false },
+  what: string,
+): FromSquare<T> {
   if (answer.is !== 'found') return answer;
   const parsed = parse(answer.value);
   if (!parsed.success) throw new SquareFault(`${what}: an answer of another shape`);

@@ -9,7 +9,9 @@ import { isOwnMachine, judgeUrl } from '@dianke/domain/connections/judge-url';
 export type Outgoing = { readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly body: string };
 
 /** What it met: the receiver's status, or why there was none. */
-export type Met = { readonly status: number; readonly error: null } | { readonly status: null; readonly error: 'not_allowed' | 'unknown_host' | 'no_connection' | 'timeout' };
+export type Met =
+  | { readonly status: number; readonly error: null }
+  | { readonly status: null; readonly error: 'not_allowed' | 'unknown_host' | 'no_connection' | 'timeout' };
 
 /** Sends webhooks to strangers' servers. */
 export interface WebhookSender {

@@ -13,7 +13,12 @@ const deliveries = process.env.PROVE === '1' ? 10_000 : 1_000;
 const hour = 3_600_000;
 
 function sign(key: string, url: string, body: string): Record<string, string> {
-  return { 'content-type': 'application/json', 'x-square-hmacsha256-signature': createHmac('sha256', key).update(url + body).digest('base64') };
+  return {
+    'content-type': 'application/json',
+    'x-square-hmacsha256-signature': createHmac('sha256', key)
+      .update(url + body)
+      .digest('base64'),
+  };
 }
 
 /** Every way in which a notification can be wrong; each is refused with 401. */
@@ -35,7 +40,10 @@ function forgeries(key: string, url: string, body: string, luck: Luck): (() => {
 
 /** What a location sells: orders paid at once or in two steps, given back in part or in full, or never paid. */
 function sellSomething(square: SquareShop, variations: readonly string[], luck: Luck): void {
-  const order = square.order([{ variation: luck.one(variations), quantity: '2', price: 300 }, { variation: luck.one(variations), quantity: '1', price: 450 }]);
+  const order = square.order([
+    { variation: luck.one(variations), quantity: '2', price: 300 },
+    { variation: luck.one(variations), quantity: '1', price: 450 },
+  ]);
   const first = luck.below(3) === 0 ? 500 : order.total;
   const payments = first === order.total ? [square.pay(order.id, first)] : [square.pay(order.id, first, { autocomplete: false })];
   if (first !== order.total && luck.below(4) > 0) {
@@ -55,7 +63,10 @@ function expectedOf(world: World): string[] {
   return [...books.orders.values()]
     .flatMap((order) => {
       const payments = (order.tenders ?? []).map((tender) => books.payments.get(tender.payment_id ?? ''));
-      const paid = payments.length > 0 && payments.every((payment) => payment?.status === 'COMPLETED') && payments.reduce((sum, payment) => sum + (payment?.total_money?.amount ?? 0), 0) >= (order.total_money?.amount ?? 0);
+      const paid =
+        payments.length > 0 &&
+        payments.every((payment) => payment?.status === 'COMPLETED') &&
+        payments.reduce((sum, payment) => sum + (payment?.total_money?.amount ?? 0), 0) >= (order.total_money?.amount ?? 0);
       if (!paid) return [];
       const refunded = payments.reduce((sum, payment) => sum + (payment?.refunded_money?.amount ?? 0), 0);
       const total = order.total_money?.amount ?? 0;
@@ -106,8 +117,18 @@ describe('what Square reports', () => {
     await world.settle();
     expect(wrong).toEqual([]);
     const items = await readAll(world.store);
-    const orders = items.filter((item) => item.type === 'order') as unknown as { status: string; total: number; exceptions: { code: string; detail: string }[]; lines: { variantId: string; quantityMilli: number }[] }[];
-    const posted = orders.map((order) => `${order.status === 'cancelled' ? 'cancelled' : 'kept'} ${order.total} ${order.exceptions.find((one) => one.code === 'partial_refund')?.detail ?? ''}`).sort();
+    const orders = items.filter((item) => item.type === 'order') as unknown as {
+      status: string;
+      total: number;
+      exceptions: { code: string; detail: string }[];
+      lines: { variantId: string; quantityMilli: number }[];
+    }[];
+    const posted = orders
+      .map(
+        (order) =>
+          `${order.status === 'cancelled' ? 'cancelled' : 'kept'} ${order.total} ${order.exceptions.find((one) => one.code === 'partial_refund')?.detail ?? ''}`,
+      )
+      .sort();
     expect(posted).toEqual(expectedOf(world));
     expect(posted.length).toBeGreaterThan(deliveries / 40);
     expect(items.filter((item) => item.type === 'hook-event' && item['status'] === 'received')).toEqual([]);

@@ -14,7 +14,9 @@ type Sent = { readonly id: string; readonly raw: string; readonly headers: Recor
 /** Signs as Standard Webhooks 1.0.0 says, written apart from the code that verifies. */
 function sign(secret: string, id: string, atMs: number, raw: string): Sent {
   const timestamp = String(Math.floor(atMs / 1000));
-  const mac = createHmac('sha256', Buffer.from(secret.slice(6), 'base64')).update(`${id}.${timestamp}.${raw}`).digest('base64');
+  const mac = createHmac('sha256', Buffer.from(secret.slice(6), 'base64'))
+    .update(`${id}.${timestamp}.${raw}`)
+    .digest('base64');
   return { id, raw, headers: { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${mac}` } };
 }
 
@@ -41,7 +43,9 @@ describe('what tills report', () => {
     const world = await openWorld();
     const shop = await openShop(world);
     const goods = await Promise.all(['A', 'B', 'C'].map(async (sku) => ({ sku, id: await shop.variant(sku, 300) })));
-    const { id, path, secret } = await shop.must<{ id: string; path: string; secret: string }>('POST', '/v1/connections', { body: { provider: 'till', name: '收银机', store_id: shop.storeId } });
+    const { id, path, secret } = await shop.must<{ id: string; path: string; secret: string }>('POST', '/v1/connections', {
+      body: { provider: 'till', name: '收银机', store_id: shop.storeId },
+    });
     const told: { id: string; raw: string }[] = [];
     const sold = new Map(goods.map(({ id }) => [id, 0]));
     const voided = new Set<string>();
@@ -49,7 +53,13 @@ describe('what tills report', () => {
     const occurred = world.clock.now.toISOString();
     for (let sale = 0; sale < sales; sale++) {
       const [one, saleId] = [luck.one(goods), `T-${sale}`];
-      told.push({ id: `evt-${sale}`, raw: JSON.stringify({ type: 'sale.completed', data: { sale_id: saleId, occurred_at: occurred, currency: 'CNY', lines: [{ sku: one.sku, quantity: '2', unit_price: 300 }] } }) });
+      told.push({
+        id: `evt-${sale}`,
+        raw: JSON.stringify({
+          type: 'sale.completed',
+          data: { sale_id: saleId, occurred_at: occurred, currency: 'CNY', lines: [{ sku: one.sku, quantity: '2', unit_price: 300 }] },
+        }),
+      });
       if (luck.below(4) === 0) {
         voided.add(saleId);
         told.push({ id: `evt-v${sale}`, raw: JSON.stringify({ type: 'sale.voided', data: { sale_id: saleId, occurred_at: occurred } }) });
@@ -69,7 +79,10 @@ describe('what tills report', () => {
       const isForged = luck.below(5) === 0;
       const message = isForged ? luck.one([...forgeries(genuine, live.newest, now, luck), ...retired])() : genuine;
       const began = performance.now();
-      const answer = await world.ask(undefined, 'POST', path, { raw: message.raw, headers: { 'content-type': 'application/json', ...message.headers } });
+      const answer = await world.ask(undefined, 'POST', path, {
+        raw: message.raw,
+        headers: { 'content-type': 'application/json', ...message.headers },
+      });
       waits.push(performance.now() - began);
       if (answer.status !== (isForged ? 401 : 202)) wrong.push({ isForged, status: answer.status, message });
       if (!isForged) queue.shift();
@@ -78,7 +91,8 @@ describe('what tills report', () => {
       if (luck.below(100) === 0) world.clock.now = new Date(now + luck.one([1, 25, 76]) * hour);
       if (luck.below(120) === 0) {
         const turned = await shop.ask('POST', `/v1/connections/${id}/rotate-secret`);
-        if (turned.status === 200) Object.assign(live, { older: live.newest, newest: String(turned.body['secret']), olderUntil: world.clock.now.getTime() + 24 * hour });
+        if (turned.status === 200)
+          Object.assign(live, { older: live.newest, newest: String(turned.body['secret']), olderUntil: world.clock.now.getTime() + 24 * hour });
       }
     }
     await world.settle();

@@ -1,6 +1,8 @@
+import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { openShop } from '../world/shop.ts';
 import { connectSquareShop } from '../world/square.ts';
+import { publicUrl } from '../world/whole-house.ts';
 import { openWorld } from '../world/world.ts';
 
 async function openSquareShop() {
@@ -10,7 +12,13 @@ async function openSquareShop() {
   const tee = await shop.variant('TEE-L', 2500);
   const variation = square.variation('TEE-L');
   const log = async (query: Record<string, string> = {}) =>
-    (await shop.must<{ data: { id: string; kind: string; status: string; outcome: string | null; object: { id: string } | null }[] }>('GET', `/v1/connections/${square.id}/events`, { query: { month: '2026-11', ...query } })).data;
+    (
+      await shop.must<{ data: { id: string; kind: string; status: string; outcome: string | null; object: { id: string } | null }[] }>(
+        'GET',
+        `/v1/connections/${square.id}/events`,
+        { query: { month: '2026-11', ...query } },
+      )
+    ).data;
   const deliverAll = async () => {
     for (const notice of square.take()) expect((await square.deliver(notice)).status).toBe(200);
     await world.settle();
@@ -28,7 +36,11 @@ describe('a shop that sells through Square', () => {
     const member = await shop.customer('+1 206 555 0123');
     const { payment, total } = sell({ customer_id: square.customer('(206) 555-0123') });
     await deliverAll();
-    const [event] = (await shop.must<{ data: { object: { id: string } }[] }>('GET', `/v1/connections/${square.id}/events`, { query: { month: '2026-11', status: 'posted' } })).data;
+    const [event] = (
+      await shop.must<{ data: { object: { id: string } }[] }>('GET', `/v1/connections/${square.id}/events`, {
+        query: { month: '2026-11', status: 'posted' },
+      })
+    ).data;
     const order = () => shop.must<Record<string, unknown>>('GET', `/v1/orders/${event?.object.id}`);
     expect(await order()).toMatchObject({
       status: 'fulfilled',
@@ -57,7 +69,9 @@ describe('a shop that sells through Square', () => {
     square.refund(payment, 1200);
     await deliverAll();
     expect(await exceptions()).toEqual([{ code: 'partial_refund', detail: '1200' }]);
-    expect((await log({ kind: 'refund.updated' })).map((one) => one.outcome)).toEqual(expect.arrayContaining([expect.stringMatching(/partial refund noted|told before/)]));
+    expect((await log({ kind: 'refund.updated' })).map((one) => one.outcome)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/partial refund noted|told before/)]),
+    );
     expect((await log()).filter((one) => one.outcome === 'partial refund noted')).toHaveLength(1);
     square.refund(payment, 3800);
     await deliverAll();
@@ -89,15 +103,17 @@ describe('a shop that sells through Square', () => {
     const elsewhere = square.order([{ variation, quantity: '1', price: 900 }], { location_id: 'LOTHER' });
     square.pay(elsewhere.id, 900);
     await deliverAll();
-    const { createHmac } = await import('node:crypto');
-    const { publicUrl } = await import('../world/whole-house.ts');
     const tell = (event: object) => {
       const body = JSON.stringify(event);
       const signature = createHmac('sha256', square.signatureKey).update(`${publicUrl}${square.path}${body}`).digest('base64');
       return square.deliver({ body, headers: { 'content-type': 'application/json', 'x-square-hmacsha256-signature': signature } });
     };
     for (const event of [
-      { type: 'payment.updated', event_id: 'e1', data: { type: 'payment', id: 'nobody', object: { payment: { id: 'nobody', status: 'COMPLETED' } } } },
+      {
+        type: 'payment.updated',
+        event_id: 'e1',
+        data: { type: 'payment', id: 'nobody', object: { payment: { id: 'nobody', status: 'COMPLETED' } } },
+      },
       { type: 'inventory.count.updated', event_id: 'e2', data: { type: 'inventory', id: 'x' } },
     ])
       expect((await tell(event)).status).toBe(200);
@@ -119,7 +135,8 @@ describe('a shop that sells through Square', () => {
     const { world, shop, square, deliverAll, sell } = await openSquareShop();
     const connection = await shop.must<{ version: number }>('GET', `/v1/connections/${square.id}`);
     expect(JSON.stringify(connection)).not.toContain('EAAAE');
-    const disable = (version: number) => shop.ask('PATCH', `/v1/connections/${square.id}`, { headers: { 'if-match': `"${version}"` }, body: { status: 'disabled', name: '关' } });
+    const disable = (version: number) =>
+      shop.ask('PATCH', `/v1/connections/${square.id}`, { headers: { 'if-match': `"${version}"` }, body: { status: 'disabled', name: '关' } });
     expect((await disable(99)).status).toBe(412);
     expect((await disable(connection.version)).body).toMatchObject({ status: 'disabled', name: '关' });
     sell();
@@ -128,7 +145,9 @@ describe('a shop that sells through Square', () => {
     await shop.must('PATCH', `/v1/connections/${square.id}`, { body: { status: 'active' } });
     for (const notice of notices) expect((await square.deliver(notice)).status).toBe(200);
     await deliverAll();
-    const keyless = await shop.must<{ path: string; live_secrets: number }>('POST', '/v1/connections', { body: { provider: 'square', name: 'S2', store_id: shop.storeId, location_id: 'L2', access_token: 't' } });
+    const keyless = await shop.must<{ path: string; live_secrets: number }>('POST', '/v1/connections', {
+      body: { provider: 'square', name: 'S2', store_id: shop.storeId, location_id: 'L2', access_token: 't' },
+    });
     expect(keyless.live_secrets).toBe(0);
     expect((await world.ask(undefined, 'POST', keyless.path, { raw: '{}', headers: { 'x-square-hmacsha256-signature': '' } })).status).toBe(401);
     expect((await shop.ask('POST', `/v1/connections/${square.id}/rotate-secret`)).body['code']).toBe('WRONG_PROVIDER');

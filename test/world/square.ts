@@ -1,7 +1,7 @@
 import type { SquareAnswer, SquareNotice } from '@dianke/sandbox/fakes/square';
 import type { Shop } from './shop.ts';
-import type { Answer, AnyWorld } from './world.ts';
 import { publicUrl } from './whole-house.ts';
+import type { Answer, AnyWorld } from './world.ts';
 
 /** Connects a shop to a location at the fake Square, subscribed to its notifications, with a catalogue that bears our SKUs. */
 export async function connectSquareShop<W extends AnyWorld>(shop: Shop<W>, location = 'L88917AVBK2S5') {
@@ -25,19 +25,27 @@ export async function connectSquareShop<W extends AnyWorld>(shop: Shop<W>, locat
     path: made.path,
     signatureKey,
     ask,
-    variation: (sku: string) => must('/v2/catalog/object', { object: { type: 'ITEM_VARIATION', item_variation_data: { sku } } })['catalog_object']?.id ?? '',
+    variation: (sku: string) =>
+      must('/v2/catalog/object', { object: { type: 'ITEM_VARIATION', item_variation_data: { sku } } })['catalog_object']?.id ?? '',
     customer: (phone: string) => must('/v2/customers', { phone_number: phone })['customer']?.id ?? '',
     order: (lines: readonly { variation: string; quantity: string; price: number }[], more: object = {}) => {
-      const line_items = lines.map(({ variation, quantity, price }) => ({ catalog_object_id: variation, name: 'Goods', quantity, base_price_money: usd(price) }));
+      const line_items = lines.map(({ variation, quantity, price }) => ({
+        catalog_object_id: variation,
+        name: 'Goods',
+        quantity,
+        base_price_money: usd(price),
+      }));
       const { order } = must('/v2/orders', { order: { location_id: location, line_items, ...more } });
       return { id: order?.id ?? '', total: order?.total_money.amount ?? 0 };
     },
-    pay: (orderId: string, amount: number, more: object = {}) => must('/v2/payments', { order_id: orderId, amount_money: usd(amount), source_id: 'CASH', ...more })['payment']?.id ?? '',
+    pay: (orderId: string, amount: number, more: object = {}) =>
+      must('/v2/payments', { order_id: orderId, amount_money: usd(amount), source_id: 'CASH', ...more })['payment']?.id ?? '',
     complete: (paymentId: string) => must(`/v2/payments/${paymentId}/complete`, {}),
     refund: (paymentId: string, amount: number) => must('/v2/refunds', { payment_id: paymentId, amount_money: usd(amount) }),
     /** Takes what Square has told so far. */
     take: (): SquareNotice[] => squareDesk.notices.splice(0),
-    deliver: ({ body, headers }: Pick<SquareNotice, 'body' | 'headers'>): Promise<Answer> => shop.world.ask(undefined, 'POST', made.path, { raw: body, headers }),
+    deliver: ({ body, headers }: Pick<SquareNotice, 'body' | 'headers'>): Promise<Answer> =>
+      shop.world.ask(undefined, 'POST', made.path, { raw: body, headers }),
   };
 }
 

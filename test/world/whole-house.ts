@@ -29,7 +29,14 @@ import { type Heard, listen } from '@dianke/runtime/listen';
 import type { AnyOperation } from '@dianke/runtime/operation';
 
 /** Everyone outside, as the tests play them. */
-export type Outside = { readonly messages: Messages; readonly accounts: Accounts; readonly bus: Bus; readonly square: Square; readonly sender: WebhookSender; readonly clock: Clock };
+export type Outside = {
+  readonly messages: Messages;
+  readonly accounts: Accounts;
+  readonly bus: Bus;
+  readonly square: Square;
+  readonly sender: WebhookSender;
+  readonly clock: Clock;
+};
 
 /** Origin under which Square reaches the house in tests. */
 export const publicUrl = 'https://shop.dianke.test';

@@ -25,7 +25,14 @@ export function connectionKey(table: Table, id: string): Key {
 }
 
 export function connectionItem(table: Table, connection: Connection): Item {
-  return { ...attributesOf(connection), ...connectionKey(table, connection.id), type: 'connection', v: 2, gsi1pk: table.at('CONNECTIONS'), gsi1sk: connection.id };
+  return {
+    ...attributesOf(connection),
+    ...connectionKey(table, connection.id),
+    type: 'connection',
+    v: 2,
+    gsi1pk: table.at('CONNECTIONS'),
+    gsi1sk: connection.id,
+  };
 }
 
 /** A new connection and the platform look-up that leads a webhook to its merchant: ids only. */

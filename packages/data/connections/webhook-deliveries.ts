@@ -54,7 +54,11 @@ export function newDeliveryWrite(table: Table, delivery: Delivery): Write {
 
 /** A delivery that changed since it was loaded; lost when someone was faster. */
 export function changedDeliveryWrite(table: Table, delivery: Delivery): Write {
-  return { do: 'replace', item: deliveryItem(table, { ...delivery, attempts: delivery.attempts.slice(-attemptsKept) }), version: delivery.version - 1 };
+  return {
+    do: 'replace',
+    item: deliveryItem(table, { ...delivery, attempts: delivery.attempts.slice(-attemptsKept) }),
+    version: delivery.version - 1,
+  };
 }
 
 export function readDelivery(item: Item): Delivery {
@@ -85,6 +89,13 @@ export async function loadLine(table: Table, endpointId: string, object: Deliver
 
 /** The line as it is now, forgotten 30 days after its last change; lost when someone else has joined or left it. */
 export function lineWrite(table: Table, endpointId: string, object: Delivery['object'], line: Line, now: string): Write {
-  const item = { ...lineKey(table, endpointId, object), type: 'webhook-line', v: 1, waiting: line.waiting, version: line.version + 1, ttl: Math.floor(Date.parse(now) / 1000) + keptDays * 86_400 };
+  const item = {
+    ...lineKey(table, endpointId, object),
+    type: 'webhook-line',
+    v: 1,
+    waiting: line.waiting,
+    version: line.version + 1,
+    ttl: Math.floor(Date.parse(now) / 1000) + keptDays * 86_400,
+  };
   return line.version === 0 ? { do: 'create', item } : { do: 'replace', item, version: line.version };
 }

@@ -9,7 +9,12 @@ type LineItem = NonNullable<SquareOrder['line_items']>[number];
 export type SquareLookUps = { readonly skus: ReadonlyMap<string, string>; readonly phone: string | null };
 
 /** How far Square has taken an order: whether all its money is in, and how much of it went back. Minor units. */
-export type SquareState = { readonly paid: boolean; readonly collected: number; readonly refunded: number; readonly refund: 'none' | 'part' | 'whole' };
+export type SquareState = {
+  readonly paid: boolean;
+  readonly collected: number;
+  readonly refunded: number;
+  readonly refund: 'none' | 'part' | 'whole';
+};
 
 /**
  * Where an order stands, from the order and the payments that its tenders name.
@@ -65,7 +70,10 @@ function lineOf(item: LineItem, skus: ReadonlyMap<string, string>): SaleLine[] {
   const counted = milliOf(item.quantity);
   if (counted === 0 && total === 0) return [];
   const quantityMilli = Math.max(1, counted);
-  const unitPrice = item.base_price_money === undefined ? divideHalfEven(BigInt(total) * 1000n, BigInt(quantityMilli)) : amountOf(item.base_price_money) + modifiersOf(item);
+  const unitPrice =
+    item.base_price_money === undefined
+      ? divideHalfEven(BigInt(total) * 1000n, BigInt(quantityMilli))
+      : amountOf(item.base_price_money) + modifiersOf(item);
   const gross = grossOf(unitPrice, quantityMilli);
   const discount = Math.min(Math.max(0, amountOf(item.total_discount_money)), gross);
   const tax = total - gross + discount;
@@ -86,7 +94,10 @@ function chargesOf(order: SquareOrder): SaleLine[] {
 }
 
 function modifiersOf(item: LineItem): number {
-  return (item.modifiers ?? []).reduce((all, one) => all + grossOf(amountOf(one.base_price_money), one.quantity === undefined ? 1000 : milliOf(one.quantity)), 0);
+  return (item.modifiers ?? []).reduce(
+    (all, one) => all + grossOf(amountOf(one.base_price_money), one.quantity === undefined ? 1000 : milliOf(one.quantity)),
+    0,
+  );
 }
 
 /** `"1.25"` → 1250; at most 5 places, the last two rounded half to even. What is no decimal counts as nothing. */

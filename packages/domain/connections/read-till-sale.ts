@@ -9,7 +9,15 @@ export function readTillSale(told: TillSale): Sale {
     occurredAt: told.occurred_at,
     currency: told.currency,
     customer: told.customer ?? null,
-    lines: told.lines.map(({ sku, quantity, unit_price: unitPrice, discount, tax }) => ({ sku, name: sku, isGoods: true, quantityMilli: toMilli(quantity), unitPrice, discount, tax })),
+    lines: told.lines.map(({ sku, quantity, unit_price: unitPrice, discount, tax }) => ({
+      sku,
+      name: sku,
+      isGoods: true,
+      quantityMilli: toMilli(quantity),
+      unitPrice,
+      discount,
+      tax,
+    })),
     payments: told.payments,
     exceptions: [],
   };

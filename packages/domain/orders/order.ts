@@ -25,7 +25,10 @@ export type Payment = {
   readonly at: string;
 };
 
-export type OrderException = { readonly code: 'unknown_sku' | 'unknown_customer' | 'tendered_too_much' | 'clock_off' | 'total_differs' | 'partial_refund'; readonly detail: string };
+export type OrderException = {
+  readonly code: 'unknown_sku' | 'unknown_customer' | 'tendered_too_much' | 'clock_off' | 'total_differs' | 'partial_refund';
+  readonly detail: string;
+};
 
 /** An order as it stands. `total` = Σ line totals; `paid` and `refunded` = Σ of their payments; 0 ≤ refunded ≤ paid ≤ total. */
 export type Order = {

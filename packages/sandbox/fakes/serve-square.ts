@@ -17,13 +17,24 @@ export type SquareServer = {
 };
 
 /** @param report is told of a notification that was not taken, with its type and status */
-export function squareServer(options: { readonly now: () => number; readonly origin: () => string; readonly report: (line: string) => void }): SquareServer {
+export function squareServer(options: {
+  readonly now: () => number;
+  readonly origin: () => string;
+  readonly report: (line: string) => void;
+}): SquareServer {
   let underWay = 0;
   async function post(notice: SquareNotice): Promise<void> {
-    if (!notice.url.startsWith(`${options.origin()}/`)) return options.report(`Square would tell ${notice.type} to an address that is not this sandbox`);
+    if (!notice.url.startsWith(`${options.origin()}/`))
+      return options.report(`Square would tell ${notice.type} to an address that is not this sandbox`);
     underWay += 1;
     try {
-      const answer = await fetch(notice.url, { method: 'POST', headers: notice.headers, body: notice.body, redirect: 'manual', signal: AbortSignal.timeout(noticeTimeoutMs) });
+      const answer = await fetch(notice.url, {
+        method: 'POST',
+        headers: notice.headers,
+        body: notice.body,
+        redirect: 'manual',
+        signal: AbortSignal.timeout(noticeTimeoutMs),
+      });
       if (answer.status >= 300) options.report(`Square told ${notice.type} and was answered ${answer.status}`);
     } catch {
       options.report(`Square told ${notice.type} and nobody answered`);

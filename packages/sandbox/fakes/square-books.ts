@@ -14,7 +14,13 @@ export type SquareBooks = {
   readonly phones: Map<string, string | undefined>;
 };
 
-export type SquareRefund = { readonly id: string; readonly status: 'PENDING' | 'COMPLETED'; readonly payment_id: string; readonly location_id: string; readonly amount_money: Money };
+export type SquareRefund = {
+  readonly id: string;
+  readonly status: 'PENDING' | 'COMPLETED';
+  readonly payment_id: string;
+  readonly location_id: string;
+  readonly amount_money: Money;
+};
 
 export function openBooks(): SquareBooks {
   return { orders: new Map(), payments: new Map(), refunds: new Map(), skus: new Map(), phones: new Map() };
@@ -26,7 +32,17 @@ export function addUp(id: string, asked: Partial<SquareOrder>, at: string): Squa
   const currency = lines[0]?.total_money?.currency ?? 'USD';
   const charges = (asked.service_charges ?? []).reduce((sum, one) => sum + (one.total_money?.amount ?? 0), 0);
   const total = lines.reduce((sum, line) => sum + (line.total_money?.amount ?? 0), charges);
-  return { ...asked, id, location_id: asked.location_id ?? '', state: 'OPEN', created_at: at, line_items: lines, tenders: [], total_money: { amount: total, currency }, total_tip_money: { amount: 0, currency } };
+  return {
+    ...asked,
+    id,
+    location_id: asked.location_id ?? '',
+    state: 'OPEN',
+    created_at: at,
+    line_items: lines,
+    tenders: [],
+    total_money: { amount: total, currency },
+    total_tip_money: { amount: 0, currency },
+  };
 }
 
 function lineWithTotal(line: Line): Line {
@@ -42,5 +58,10 @@ export function withTender(order: SquareOrder, payment: SquarePayment, type: str
   const amount_money = payment.total_money ?? { amount: 0, currency };
   const tender = { id: payment.id, type, payment_id: payment.id, amount_money, tip_money: { amount: tip, currency }, created_at: payment.created_at };
   const grown = (money: Money | undefined) => ({ amount: (money?.amount ?? 0) + tip, currency });
-  return { ...order, tenders: [...(order.tenders ?? []), tender], total_money: grown(order.total_money), total_tip_money: grown(order.total_tip_money) };
+  return {
+    ...order,
+    tenders: [...(order.tenders ?? []), tender],
+    total_money: grown(order.total_money),
+    total_tip_money: grown(order.total_tip_money),
+  };
 }

@@ -25,16 +25,31 @@ type Handler = (id: string, body: Fields) => SquareAnswer;
  *
  * @param outside.notify is called for each subscriber with each event, signed as Square signs
  */
-export function squareFake(outside: { readonly now: () => Date; readonly newId: (kind: string) => string; readonly notify: (notice: SquareNotice) => void }): SquareFake {
+export function squareFake(outside: {
+  readonly now: () => Date;
+  readonly newId: (kind: string) => string;
+  readonly notify: (notice: SquareNotice) => void;
+}): SquareFake {
   const books = openBooks();
   const subscriptions: Subscription[] = [];
   const at = () => outside.now().toISOString();
 
   function tell(type: string, kind: 'payment' | 'refund', object: { readonly id: string }): void {
-    const body = JSON.stringify({ merchant_id: 'ML82H4QPKMGXY', type, event_id: outside.newId('event'), created_at: at(), data: { type: kind, id: object.id, object: { [kind]: object } } });
+    const body = JSON.stringify({
+      merchant_id: 'ML82H4QPKMGXY',
+      type,
+      event_id: outside.newId('event'),
+      created_at: at(),
+      data: { type: kind, id: object.id, object: { [kind]: object } },
+    });
     for (const { notification_url: url, signature_key: key } of subscriptions) {
       const signature = createHmac('sha256', key).update(`${url}${body}`).digest('base64');
-      outside.notify({ url, type, body, headers: { 'content-type': 'application/json', 'x-square-hmacsha256-signature': signature, 'user-agent': 'Square Connect v2' } });
+      outside.notify({
+        url,
+        type,
+        body,
+        headers: { 'content-type': 'application/json', 'x-square-hmacsha256-signature': signature, 'user-agent': 'Square Connect v2' },
+      });
     }
   }
 
@@ -44,7 +59,14 @@ export function squareFake(outside: { readonly now: () => Date; readonly newId: 
     const { amount, currency } = moneyOf(body, 'amount_money');
     const tip = moneyOf(body, 'tip_money').amount;
     const isCash = textOf(body, 'source_id') === 'CASH';
-    const made = { id: outside.newId('payment'), status: 'APPROVED', order_id: order.id, location_id: order.location_id, total_money: { amount: amount + tip, currency }, created_at: at() };
+    const made = {
+      id: outside.newId('payment'),
+      status: 'APPROVED',
+      order_id: order.id,
+      location_id: order.location_id,
+      total_money: { amount: amount + tip, currency },
+      created_at: at(),
+    };
     books.payments.set(made.id, made);
     books.orders.set(order.id, withTender(order, made, isCash ? 'CASH' : 'CARD', tip));
     tell('payment.created', 'payment', made);
@@ -68,7 +90,13 @@ export function squareFake(outside: { readonly now: () => Date; readonly newId: 
     const { amount, currency } = moneyOf(body, 'amount_money');
     const refunded = (payment.refunded_money?.amount ?? 0) + amount;
     if (amount <= 0 || refunded > (payment.total_money?.amount ?? 0)) return failed(400, 'REFUND_AMOUNT_INVALID');
-    const pending: SquareRefund = { id: outside.newId('refund'), status: 'PENDING', payment_id: payment.id, location_id: payment.location_id ?? '', amount_money: { amount, currency } };
+    const pending: SquareRefund = {
+      id: outside.newId('refund'),
+      status: 'PENDING',
+      payment_id: payment.id,
+      location_id: payment.location_id ?? '',
+      amount_money: { amount, currency },
+    };
     tell('refund.created', 'refund', pending);
     const done: SquareRefund = { ...pending, status: 'COMPLETED' };
     books.refunds.set(done.id, done);
