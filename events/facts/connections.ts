@@ -12,7 +12,7 @@ export const hookReceived = defineFact({
 
 /** `attempt`: attempts made when this was told; one that comes late finds more of them and does nothing. */
 const delivery = z.strictObject({ endpoint_id: z.string(), delivery_id: z.string(), attempt: z.int() });
-const example = { endpoint_id: 'whe_01J9ZC0000000000000ENDPNT1', delivery_id: 'whd_01J9ZC0000000000000DEVRY01', attempt: 0 };
+const example = { endpoint_id: 'whe_01J9ZC0000000000000ENDPNT1', delivery_id: 'whd_01M7W77J50000000000DEVRY01', attempt: 0 };
 
 export const webhookQueued = defineFact({
   type: 'webhook.queued',

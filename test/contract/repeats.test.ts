@@ -29,6 +29,8 @@ const idempotentWords: Readonly<Record<string, object>> = {
   payOrder: { method: 'card', amount: { amount: 1, currency: 'CNY' } },
   cancelOrder: { reason: '别的' },
   createConnection: { name: '别的' },
+  renewCredentials: { signature_key: 'another-key' },
+  createEndpoint: { name: '别的', url: 'https://other.example.com/' },
 };
 
 const ask = (world: World, request: Request): Promise<Answer> =>
