@@ -12,7 +12,14 @@ type Ids = Readonly<Record<keyof typeof exampleIds, string>>;
 /** A location at Square with an event that was refused, and a receiver of webhooks with a message that it did not take. */
 export async function furnishConnections(world: World, shop: Shop, ids: Ids, signatureKey: string): Promise<void> {
   await shop.must('POST', '/v1/connections', {
-    body: { provider: 'square', name: 'Square', store_id: ids.store, location_id: 'L88917AVBK2S5', access_token: 'EAAAE', signature_key: signatureKey },
+    body: {
+      provider: 'square',
+      name: 'Square',
+      store_id: ids.store,
+      location_id: 'L88917AVBK2S5',
+      access_token: 'EAAAE',
+      signature_key: signatureKey,
+    },
   });
   await shop.must('POST', '/v1/webhook-endpoints', {
     body: { name: '财务', url: 'https://erp.example.com/dianke', facts: ['points.earned'], stores: [ids.store] },

@@ -43,13 +43,13 @@ function patternOf(written: string): RegExp {
 function placeholder(name: string): string {
   if (prefixes.includes(name)) return `${name}_[0-9A-HJKMNP-TV-Z]{26}`;
   if (name === 'month') return '[0-9]{4}-[0-9]{2}';
-  return name === 'bucket' ? '(AUDIT|HOOK|MOVE|ORDERS)#.+' : '[^#]+';
+  return name === 'bucket' ? '(AUDIT|HOOK|MOVE|ORDERS|WHD)#.+' : '[^#]+';
 }
 
-/** Types that sources write: `type: 'order', v: 1`. */
+/** Types that sources write: `type: 'order', v: 1`, whatever the version. */
 function typesInSources(): string[] {
   const sources = readTree().filter(({ path }) => /^(packages\/(data|runtime)|functions)\/.+\.ts$/.test(path) && !path.endsWith('.test.ts'));
-  return sources.flatMap(({ text }) => [...text.matchAll(/type: '([a-z-]+)',\s+v: 1\b/g)].map((match) => match[1] ?? ''));
+  return sources.flatMap(({ text }) => [...text.matchAll(/type: '([a-z-]+)',\s+v: \d+\b/g)].map((match) => match[1] ?? ''));
 }
 
 const keyOf = (item: Item) => [item.pk, item.sk, item.gsi1pk, item.gsi1sk].filter((part) => part !== undefined).map(String);

@@ -88,10 +88,14 @@ describe('a till reports a sale to the house as it would be deployed', () => {
   });
 
   it('hears Square, and tells the merchant’s own systems what happened until they listen', async () => {
-    const shop = (await api.createStore({ body: { code: 'SF1', name: 'San Francisco', timezone: 'America/Los_Angeles', currency: 'USD', country: 'US' } })).data;
+    const shop = (
+      await api.createStore({ body: { code: 'SF1', name: 'San Francisco', timezone: 'America/Los_Angeles', currency: 'USD', country: 'US' } })
+    ).data;
     const receiver = await openHttpReceiver();
     try {
-      const endpoint = (await api.createEndpoint({ body: { name: 'ERP', url: receiver.url, facts: ['order.paid', 'order.cancelled'], stores: [shop.id] } })).data;
+      const endpoint = (
+        await api.createEndpoint({ body: { name: 'ERP', url: receiver.url, facts: ['order.paid', 'order.cancelled'], stores: [shop.id] } })
+      ).data;
       receiver.state.secret = endpoint.secret ?? '';
       const connection = (
         await api.createConnection({ body: { provider: 'square', name: 'Square', store_id: shop.id, location_id: 'L1', access_token: 'EAAAE' } })
@@ -101,7 +105,9 @@ describe('a till reports a sale to the house as it would be deployed', () => {
         const answer = await fetch(`${sandbox.url}/sandbox/square/v2/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
         return (await answer.json()) as Record<string, { id: string; signature_key: string }>;
       };
-      const { subscription } = await square('webhooks/subscriptions', { subscription: { name: 'D', notification_url: connection.square?.notification_url } });
+      const { subscription } = await square('webhooks/subscriptions', {
+        subscription: { name: 'D', notification_url: connection.square?.notification_url },
+      });
       await api.renewCredentials({ params: { connection_id: connection.id }, body: { signature_key: subscription?.signature_key ?? '' } });
       const { catalog_object } = await square('catalog/object', { object: { type: 'ITEM_VARIATION', item_variation_data: { sku: 'COLA-330' } } });
       const usd = (amount: number) => ({ amount, currency: 'USD' });
@@ -117,7 +123,10 @@ describe('a till reports a sale to the house as it would be deployed', () => {
       receiver.state.status = 500;
       await square('refunds', { payment_id: payment?.id, amount_money: usd(450) });
       await sandbox.settled();
-      expect(receiver.heard.slice(1)).toMatchObject([{ genuine: true, type: 'order.cancelled' }, { genuine: true, type: 'order.cancelled' }]);
+      expect(receiver.heard.slice(1)).toMatchObject([
+        { genuine: true, type: 'order.cancelled' },
+        { genuine: true, type: 'order.cancelled' },
+      ]);
       const deliveries = async () => (await api.listDeliveries({ params: { endpoint_id: endpoint.id }, query: { month } })).data.data;
       expect(await deliveries()).toMatchObject([{ status: 'waiting', attempts: [{ status: 500 }, { status: 500 }] }, { status: 'delivered' }]);
       receiver.state.status = 204;

@@ -87,15 +87,11 @@ export async function loadLine(table: Table, endpointId: string, object: Deliver
   return item === undefined ? { waiting: [], version: 0 } : readAs<Line & { type: string }>(item, 'webhook-line', 1);
 }
 
-/** The line as it is now, forgotten 30 days after its last change; lost when someone else has joined or left it. */
+/** The line as it is now; an empty one goes, a forgotten one 30 days after its last change. Lost when someone else has joined or left it. */
 export function lineWrite(table: Table, endpointId: string, object: Delivery['object'], line: Line, now: string): Write {
-  const item = {
-    ...lineKey(table, endpointId, object),
-    type: 'webhook-line',
-    v: 1,
-    waiting: line.waiting,
-    version: line.version + 1,
-    ttl: Math.floor(Date.parse(now) / 1000) + keptDays * 86_400,
-  };
+  const key = lineKey(table, endpointId, object);
+  if (line.waiting.length === 0) return { do: 'remove', key, when: [{ attribute: 'version', is: '=', value: line.version }] };
+  const ttl = Math.floor(Date.parse(now) / 1000) + keptDays * 86_400;
+  const item = { ...key, type: 'webhook-line', v: 1, waiting: line.waiting, version: line.version + 1, ttl };
   return line.version === 0 ? { do: 'create', item } : { do: 'replace', item, version: line.version };
 }

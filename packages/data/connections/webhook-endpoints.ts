@@ -75,9 +75,9 @@ export function readEndpoint(item: Item): WebhookEndpoint {
   return readAs<WebhookEndpoint>(item, 'webhook-endpoint', 1);
 }
 
-/** All endpoints of the merchant, whatever their stores; for the house itself. */
+/** All endpoints of the merchant, whatever their stores; for the house itself. One that was made this very moment may be missing. */
 export async function loadEndpoints(table: Table): Promise<WebhookEndpoint[]> {
-  const page = await table.query({ pk: endpointsOf(table), limit: endpointsAtMost, consistent: true });
+  const page = await table.query({ pk: endpointsOf(table), limit: endpointsAtMost });
   return page.items.map(readEndpoint);
 }
 
