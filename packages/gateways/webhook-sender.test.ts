@@ -19,7 +19,7 @@ beforeAll(async () => {
       heard.push({ path: request.url ?? '', body, headers: request.headers });
       if (request.url === '/moved') response.writeHead(302, { location: `http://127.0.0.1:${port}/inner` }).end();
       else if (request.url === '/silent') return;
-      else if (request.url === '/endless') response.writeHead(200), response.write('x'.repeat(100_000));
+      else if (request.url === '/endless') response.writeHead(200).write('x'.repeat(100_000));
       else response.writeHead(Number(request.url?.slice(1)) || 200).end('thanks');
     });
   });

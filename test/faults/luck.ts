@@ -31,7 +31,7 @@ export function withFlippedBit(text: string, luck: Luck): string {
     const at = luck.below(changed.length);
     changed[at] = (changed[at] ?? 0) ^ (1 << luck.below(7));
     const turned = changed.toString('utf8');
-    if (turned !== text && !/[\u0000-\u001f\u007f\ufffd]/.test(turned)) return turned;
+    if (turned !== text && !/[\p{Cc}\ufffd]/u.test(turned)) return turned;
   }
   throw new Error('no bit of this text can be turned over');
 }

@@ -47,7 +47,10 @@ export async function openReceiver<W extends AnyWorld>(
     answers: (how: Receiver) => {
       answer = how;
     },
-    forged: async () => (await Promise.all(checks), forged),
+    forged: async () => {
+      await Promise.all(checks);
+      return forged;
+    },
     endpoint: () => shop.must<{ status: string; disabled_because: string | null; live_secrets: number; version: number }>('GET', at),
     log: async (query: Record<string, string> = {}) =>
       (

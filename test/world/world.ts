@@ -84,7 +84,12 @@ export async function openWorldOn<S extends Store>(store: S, follow: Follow, opt
       email: async (to: string, subject: string, text: string) => `email-${sent.push({ channel: 'email', to, text: `${subject}\n${text}` })}`,
     },
     accounts: { invite: async ({ email }: { email: string }) => `sub-${hashKey(email).slice(0, 20)}` },
-    bus: { put: async (facts: readonly Fact[]) => (waiting.push(...facts), []) },
+    bus: {
+      put: async (facts: readonly Fact[]): Promise<readonly Fact[]> => {
+        waiting.push(...facts);
+        return [];
+      },
+    },
     ...outsiders,
   };
   const domains = operationsOf(outside);
