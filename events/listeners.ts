@@ -1,4 +1,5 @@
 import type { Domain } from '@dianke/contract/route';
+import { webhookFacts } from '@dianke/contract/webhooks';
 
 /** One ear: the function `functions/<domain>/on-<name>.ts` hears these fact types from the bus. */
 export type Listener = {
@@ -12,7 +13,20 @@ export type Listener = {
 
 /** Who hears what. EventBridge rules, their functions and dead letters come from this list. */
 export const listeners = [
-  { domain: 'connections', name: 'on-hook-received', facts: ['hook.received'], summary: 'Posts what a till reported' },
+  { domain: 'connections', name: 'on-hook-received', facts: ['hook.received'], summary: 'Posts what a till or Square reported' },
+  {
+    domain: 'connections',
+    name: 'on-fact-for-webhooks',
+    facts: webhookFacts,
+    summary: 'Writes a delivery for each webhook endpoint that asked for a fact',
+  },
+  {
+    domain: 'connections',
+    name: 'on-webhook-due',
+    facts: ['webhook.queued', 'webhook.due'],
+    summary: 'Sends a webhook and notes what the receiver answered',
+  },
+  { domain: 'connections', name: 'on-webhook-unheard', facts: ['webhook.unheard'], summary: 'Sets the clock for a webhook’s next attempt' },
   {
     domain: 'loyalty',
     name: 'on-order-settled',

@@ -6,6 +6,7 @@ const domains: Readonly<Record<string, Domain>> = {
   stock: 'inventory',
   points: 'loyalty',
   hook: 'connections',
+  webhook: 'connections',
   staff: 'staff',
   customer: 'customers',
 };

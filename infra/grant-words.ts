@@ -15,6 +15,14 @@ export type Holdings = {
   readonly userPoolId: string;
   readonly issuer: string;
   readonly clientId: string;
+  /** Origin under which the outside reaches us. */
+  readonly publicUrl: string;
+  /** Square's Connect API, or its own sandbox. */
+  readonly squareUrl: string;
+  /** Group, schedules and role of one-off clocks. */
+  readonly clockGroup: string;
+  readonly clockSchedulesArn: string;
+  readonly clockRoleArn: string;
 };
 
 /** What one word lets a function do: exact actions on exact resources, and the variables that name them. */
@@ -94,6 +102,28 @@ export const grantWords = {
     resources: (holdings) => [holdings.alertTopicArn],
     environment: (holdings) => ({ ALERT_TOPIC_ARN: holdings.alertTopicArn }),
   },
+  /** Sets one-off clocks, which put a fact on the bus at their hour, in the name of the role that it lends them. */
+  'clock:set': {
+    actions: ['scheduler:CreateSchedule'],
+    resources: (holdings) => [holdings.clockSchedulesArn],
+    environment: (holdings) => ({
+      CLOCK_GROUP: holdings.clockGroup,
+      CLOCK_BUS_ARN: holdings.busArn,
+      CLOCK_DEAD_LETTER_QUEUE_ARN: holdings.deadLetterQueueArn,
+    }),
+    wildcardReason: 'A schedule has the name of what it waits for, so only the names of our own group can be given: dianke-<stage>-sends/*.',
+  },
+  'clock:lend-role': {
+    actions: ['iam:PassRole'],
+    resources: (holdings) => [holdings.clockRoleArn],
+    environment: (holdings) => ({ CLOCK_ROLE_ARN: holdings.clockRoleArn }),
+  },
+  /** Asks Square in the name of a merchant's access token; needs no permission of AWS. */
+  'square:ask': { actions: [], resources: () => [], environment: (holdings) => ({ SQUARE_URL: holdings.squareUrl }) },
+  /** Knows the address that providers are given. */
+  'origin:know': { actions: [], resources: () => [], environment: (holdings) => ({ PUBLIC_URL: holdings.publicUrl }) },
+  /** Judges and calls receivers of webhooks: the public internet only, never this network. */
+  'webhooks:judge': { actions: [], resources: () => [], environment: () => ({ WEBHOOKS_TO_LOOPBACK: 'refused' }) },
   /** What the event source mapping does in the dead-letter reader's name. */
   'letters:take': {
     actions: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],

@@ -75,5 +75,10 @@ function holdingsOf(options: HouseOptions, data: DataStack, identity: IdentitySt
     userPoolId: identity.users.userPoolId,
     issuer: identity.users.userPoolProviderUrl,
     clientId: identity.client.userPoolClientId,
+    publicUrl: options.consoleUrl,
+    squareUrl: options.squareUrl,
+    clockGroup: messaging.clockGroup,
+    clockSchedulesArn: messaging.clockSchedulesArn,
+    clockRoleArn: messaging.sendsRole.roleArn,
   };
 }

@@ -7,6 +7,8 @@ export type HouseOptions = {
   readonly consoleUrl: string;
   /** Sender of all mail; its domain becomes the SES identity. */
   readonly mailFrom: string;
+  /** Square's Connect API; a stage for trials takes Square's own sandbox, `https://connect.squareupsandbox.com`. */
+  readonly squareUrl: string;
   /** `governance` lets a named administrator delete a locked backup; `compliance` lets nobody. */
   readonly backupLock: 'governance' | 'compliance';
   /** Gets the alarms by e-mail. */
@@ -30,6 +32,7 @@ export function readOptions(context: ContextReader): HouseOptions {
     region: required(context, 'region', /^[a-z]{2}-[a-z]+-\d$/),
     consoleUrl: domainName ? `https://${domainName}` : required(context, 'consoleUrl', /^https:\/\/[^/\s]+$/),
     mailFrom: required(context, 'mailFrom', /^[^@\s]+@[a-z0-9.-]+$/),
+    squareUrl: required(context, 'squareUrl', /^https:\/\/connect\.squareup(sandbox)?\.com$/),
     backupLock: required(context, 'backupLock', /^(governance|compliance)$/) === 'compliance' ? 'compliance' : 'governance',
     operatorEmail: optional(context, 'operatorEmail', /^[^@\s]+@[^@\s]+$/),
     domain: domainName && certificateArn ? { name: domainName, certificateArn } : undefined,

@@ -1,6 +1,7 @@
 import * as contract from '@dianke/contract/connections';
 import { accept, refuse } from '@dianke/contract/decision';
-import { eventsOfMonth, loadConnection, readConnection, readHookEvent } from '@dianke/data/connections/connections';
+import { loadConnection, readConnection } from '@dianke/data/connections/connections';
+import { eventsOfMonth, loadHookEvent, readHookEvent } from '@dianke/data/connections/hook-events';
 import { listPage } from '@dianke/data/list-page';
 import { operation } from '@dianke/runtime/operation';
 import { showConnection, showHookEvent } from './show-connection.ts';
@@ -21,8 +22,20 @@ export const listConnections = operation(contract.listConnections, async ({ quer
 export const listHookEvents = operation(contract.listHookEvents, async ({ params, query, table }) => {
   const connection = await loadConnection(table, params.connection_id);
   if (connection === undefined) return refuse('NOT_FOUND');
-  const page = await listPage(table, [{ pk: eventsOfMonth(table, connection.id, query.month), newestFirst: true }], query);
+  const { status, kind } = query;
+  const wanted = {
+    by: JSON.stringify([status, kind]),
+    keep: (item: Parameters<typeof readHookEvent>[0]) =>
+      (status === undefined || item['status'] === status) && (kind === undefined || item['kind'] === kind),
+  };
+  const page = await listPage(table, [{ pk: eventsOfMonth(table, connection.id, query.month), newestFirst: true }], query, wanted);
   return page.accepted
     ? accept({ data: page.value.items.map((item) => showHookEvent(readHookEvent(item))), next_cursor: page.value.next_cursor })
     : page;
+});
+
+export const getHookEvent = operation(contract.getHookEvent, async ({ params, table }) => {
+  const connection = await loadConnection(table, params.connection_id);
+  const event = connection && (await loadHookEvent(table, connection.id, params.event_id));
+  return event ? accept(showHookEvent(event)) : refuse('NOT_FOUND');
 });

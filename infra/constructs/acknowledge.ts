@@ -10,3 +10,20 @@ export function acknowledge(resource: IConstruct, rule: string, reason: string):
     throw new Error(`Acknowledge ${rule} on the single resource, not on ${resource.node.path}`);
   Validations.of(resource).acknowledge({ id: rule, reason });
 }
+
+/** A resource in the words of a finding: what is not known before the deployment stands as `<AWS::AccountId>`. */
+export function asNagSays(scope: IConstruct, resource: string): string {
+  const resolved: unknown = Stack.of(scope).resolve(resource);
+  return flat(resolved);
+}
+
+function flat(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const [[name, given] = ['', undefined]] = Object.entries(Object(value));
+  if (name === 'Ref') return `<${String(given)}>`;
+  if (name === 'Fn::Join' && Array.isArray(given)) {
+    const [separator, parts]: unknown[] = given;
+    return Array.isArray(parts) ? parts.map(flat).join(String(separator)) : '';
+  }
+  throw new Error(`A finding cannot name ${name}: say it in infra/constructs/acknowledge.ts`);
+}

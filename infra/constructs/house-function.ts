@@ -6,9 +6,9 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { HouseFunctionSpec } from '../function-list.ts';
 import { functionSizes } from '../function-sizes.ts';
-import type { Holdings } from '../grant-words.ts';
+import type { GrantMeaning, Holdings } from '../grant-words.ts';
 import { grantWords } from '../grant-words.ts';
-import { acknowledge } from './acknowledge.ts';
+import { acknowledge, asNagSays } from './acknowledge.ts';
 import { functionEnvironment, functionPolicy, wordsOf } from './function-policy.ts';
 
 /** What every function of the house is made with. */
@@ -41,8 +41,11 @@ export class HouseFunction extends Construct {
       inlinePolicies: { own: functionPolicy(spec, ground.holdings, logGroup.logGroupArn) },
     });
     for (const word of wordsOf(spec)) {
-      const meaning = grantWords[word];
-      if ('wildcardReason' in meaning) acknowledge(role, 'AwsSolutions-IAM5[Resource::*]', meaning.wildcardReason);
+      const meaning: GrantMeaning = grantWords[word];
+      const reason = meaning.wildcardReason;
+      if (reason === undefined) continue;
+      for (const resource of meaning.resources(ground.holdings))
+        acknowledge(role, `AwsSolutions-IAM5[Resource::${asNagSays(this, resource)}]`, reason);
     }
     const { memoryMb, timeoutSeconds } = functionSizes(spec);
     this.lambda = new lambda.Function(this, 'function', {

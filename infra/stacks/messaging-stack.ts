@@ -16,6 +16,10 @@ export class MessagingStack extends Stack {
   readonly mailIdentity: ses.EmailIdentity;
   readonly sends: scheduler.CfnScheduleGroup;
   readonly deadLetters: DeadLetters;
+  /** In whose name one-off schedules put their fact on the bus. */
+  readonly sendsRole: iam.Role;
+  readonly clockGroup: string;
+  readonly clockSchedulesArn: string;
 
   constructor(scope: Construct, id: string, props: StackProps & { readonly options: HouseOptions }) {
     super(scope, id, props);
@@ -35,13 +39,15 @@ export class MessagingStack extends Stack {
     this.mailIdentity = new ses.EmailIdentity(this, 'mail', { identity: ses.Identity.domain(mailFrom.replace(/^.*@/, '')) });
     this.deadLetters = new DeadLetters(this, 'dead-letters', { readerTimeout: Duration.seconds(60), busName: this.bus.eventBusName });
     this.sends = new scheduler.CfnScheduleGroup(this, 'sends', { name: `dianke-${stage}-sends` });
+    this.clockGroup = `dianke-${stage}-sends`;
+    this.clockSchedulesArn = this.formatArn({ service: 'scheduler', resource: 'schedule', resourceName: `${this.clockGroup}/*` });
     const groupArn = this.formatArn({
       service: 'scheduler',
       resource: 'schedule-group',
       resourceName: `dianke-${stage}-sends`,
       arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
     });
-    new iam.Role(this, 'sends-role', {
+    this.sendsRole = new iam.Role(this, 'sends-role', {
       roleName: `dianke-${stage}-${this.region}-sends`,
       description: 'One-off schedules put their fact on the bus',
       assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com', {

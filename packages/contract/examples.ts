@@ -15,5 +15,9 @@ export const exampleIds = {
   shippedOrder: 'ord_01J9ZC00000000000000RDER04',
   signedOrder: 'ord_01J9ZC00000000000000RDER05',
   connection: 'con_01J9ZC00000000000000CNNCT1',
+  squareConnection: 'con_01J9ZC00000000000000CNNCT2',
+  hookEvent: 'evt_01M7W77J500000000000EVENT1',
+  endpoint: 'whe_01J9ZC0000000000000ENDPNT1',
+  delivery: 'whd_01M7W77J50000000000DEVRY01',
   deadLetter: 'ded_01J9ZC00000000000000DEAD01',
 } as const;

@@ -1,4 +1,5 @@
 import { exampleIds } from './examples.ts';
+import { connectionsSamples } from './openapi-samples-of-connections.ts';
 import type { JsonObject } from './openapi-schema.ts';
 
 const at = '2026-11-20T10:15:00Z';
@@ -10,7 +11,7 @@ const ids = {
   audit: 'aud_01J9ZC0000000000000000AD01',
   payment: 'pay_01J9ZC0000000000000000PAY1',
   entry: 'ent_01J9ZC00000000000000ENTRY1',
-  event: 'evt_01J9ZC00000000000000EVENT1',
+  event: exampleIds.hookEvent,
 } as const;
 
 const variant = {
@@ -81,6 +82,7 @@ const seller = {
 
 /** What an answer of each named shape looks like in the document; a test parses every one. */
 export const openapiSamples: Readonly<Record<string, JsonObject>> = {
+  ...connectionsSamples,
   Account: { customer_id: exampleIds.customer, points: 6, version: 1 },
   Alert: {
     id: ids.alert,
@@ -106,17 +108,6 @@ export const openapiSamples: Readonly<Record<string, JsonObject>> = {
     facts: [],
     hash: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
   },
-  Connection: {
-    id: exampleIds.connection,
-    provider: 'till',
-    name: '前台收银机',
-    store_id: exampleIds.store,
-    path: `/v1/hooks/till/${exampleIds.connection}`,
-    live_secrets: 1,
-    status: 'active',
-    version: 1,
-    created_at: at,
-  },
   Customer: {
     id: exampleIds.customer,
     name: '张小明',
@@ -139,15 +130,6 @@ export const openapiSamples: Readonly<Record<string, JsonObject>> = {
     filed_at: at,
   },
   Entry: { id: ids.entry, kind: 'earned', points: 6, order_id: exampleIds.order, at },
-  HookEvent: {
-    id: ids.event,
-    provider_event_id: 'T1-000123',
-    kind: 'sale.completed',
-    received_at: at,
-    status: 'posted',
-    outcome: null,
-    object: { type: 'order', id: exampleIds.order },
-  },
   Key: {
     id: exampleIds.key,
     name: '网店',
@@ -239,6 +221,7 @@ export const answerSamples: Readonly<Record<string, JsonObject>> = {
   revealCustomer: { id: exampleIds.customer, phone: '+8613900139000', email: null },
   ...reportSamples,
   receiveTillEvent: { event_id: ids.event, received: true },
+  receiveSquareEvent: { event_id: ids.event, received: true },
 };
 
 /** Values for fields that a sample does not know from a named shape: a secret, a time of reckoning. */

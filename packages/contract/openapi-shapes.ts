@@ -12,6 +12,7 @@ import { staffShape } from './staff.ts';
 import { merchantShape, storeShape } from './stores.ts';
 import { tillEvent, tillSale, tillVoid } from './till.ts';
 import { deadLetterShape } from './upkeep.ts';
+import { deliveryShape, endpointShape } from './webhooks.ts';
 
 /** The shapes that have a name of their own in the API's document; a test finds a `…Shape` that is missing here. */
 export const openapiShapes: Readonly<Record<string, z.ZodType>> = {
@@ -21,6 +22,8 @@ export const openapiShapes: Readonly<Record<string, z.ZodType>> = {
   Connection: connectionShape,
   Customer: customerShape,
   DeadLetter: deadLetterShape,
+  Delivery: deliveryShape,
+  Endpoint: endpointShape,
   Entry: entryShape,
   HookEvent: hookEventShape,
   Key: keyShape,

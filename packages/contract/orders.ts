@@ -7,8 +7,11 @@ export const orderStatuses = ['placed', 'paid', 'packed', 'shipped', 'signed', '
 export const payMethods = ['cash', 'card', 'wechat', 'alipay', 'other'] as const;
 export const channels = ['till', 'web', 'phone', 'staff'] as const;
 
-/** What was odd about a sale that a till reported; it was posted all the same. */
-export const orderExceptions = ['unknown_sku', 'unknown_customer', 'tendered_too_much', 'clock_off'] as const;
+/**
+ * What was odd about a sale that a till reported; it was posted all the same. `total_differs`: its lines do not add up to what
+ * the provider says. `partial_refund`: the provider gave a part of the money back, which is not posted yet.
+ */
+export const orderExceptions = ['unknown_sku', 'unknown_customer', 'tendered_too_much', 'clock_off', 'total_differs', 'partial_refund'] as const;
 
 /** Discount and tax of a line in minor units; tax is on top of the price unless included. */
 const lineMoney = { discount: z.int().min(0).max(minorAtMost), tax: z.int().min(0).max(minorAtMost) };

@@ -26,8 +26,8 @@ export const permissions = {
   'loyalty:read': 'See points and their entries',
   'loyalty:write': 'Change the loyalty programme',
   'reports:read': 'See sales figures, best and slow sellers',
-  'connections:read': 'See connections and their event log',
-  'connections:write': 'Create connections and rotate their secrets',
+  'connections:read': 'See connections, webhook endpoints and their logs',
+  'connections:write': 'Create and change connections and webhook endpoints, replay and resend',
   'upkeep:read': 'See dead letters',
   'upkeep:write': 'Replay dead letters',
 } as const satisfies Record<string, string>;

@@ -70,6 +70,28 @@ export const refusals = {
     title: 'Two secrets are live already',
     remedy: 'Wait until the older one has expired, 24 hours after the last rotation.',
   },
+  WRONG_PROVIDER: {
+    status: 422,
+    title: 'This connection’s provider does it another way',
+    remedy: 'Rotate the secret of a till; renew the credentials of Square.',
+  },
+  ALREADY_POSTED: { status: 409, title: 'This event was posted', remedy: 'Nothing is left to do; its object is named in the event log.' },
+  PROVIDER_DENIED: {
+    status: 422,
+    title: 'The provider does not accept our credentials',
+    remedy: 'Renew the credentials of the connection, then replay the event.',
+  },
+  URL_NOT_ALLOWED: {
+    status: 422,
+    title: 'Webhooks cannot go to this address',
+    remedy: 'Use https on port 443 and a host that is public on the internet, without user name or fragment.',
+  },
+  ENDPOINT_LIMIT: {
+    status: 409,
+    title: 'There are too many webhook endpoints',
+    remedy: 'A merchant has at most 20; change or reuse one that you have.',
+  },
+  ENDPOINT_DISABLED: { status: 409, title: 'This webhook endpoint is disabled', remedy: 'Set its status to active first.' },
 } as const satisfies Record<string, RefusalText>;
 
 export type RefusalCode = keyof typeof refusals;

@@ -2,6 +2,7 @@ import { accessRoutes } from './access.ts';
 import { catalogRoutes } from './catalog.ts';
 import { connectionsRoutes } from './connections.ts';
 import { customersRoutes } from './customers.ts';
+import { hooksRoutes } from './hooks.ts';
 import { inventoryRoutes } from './inventory.ts';
 import { loyaltyRoutes } from './loyalty.ts';
 import { orderStepsRoutes } from './order-steps.ts';
@@ -11,6 +12,7 @@ import type { Route } from './route.ts';
 import { staffRoutes } from './staff.ts';
 import { storesRoutes } from './stores.ts';
 import { upkeepRoutes } from './upkeep.ts';
+import { webhooksRoutes } from './webhooks.ts';
 
 /** Every operation of the API, with its own types; the SDK is made from it. */
 export const api = [
@@ -25,6 +27,8 @@ export const api = [
   ...loyaltyRoutes,
   ...reportsRoutes,
   ...connectionsRoutes,
+  ...hooksRoutes,
+  ...webhooksRoutes,
   ...upkeepRoutes,
 ] as const;
 

@@ -18,6 +18,8 @@ export const idPrefixes = {
   entry: 'ent',
   connection: 'con',
   event: 'evt',
+  endpoint: 'whe',
+  delivery: 'whd',
   deadLetter: 'ded',
   commit: 'cmt',
 } as const;

@@ -26,3 +26,11 @@ export function keyOf(pk: string, ...sk: string[]): Key {
 export function monthOf(instant: string): string {
   return new Date(instant).toISOString().slice(0, 7);
 }
+
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Month of the instant that a ULID's first ten characters hold: the bucket in which a thing of that id lies. */
+export function monthOfId(id: string): string {
+  const time = [...id.slice(id.indexOf('_') + 1).slice(0, 10)].reduce((sum, letter) => sum * 32 + alphabet.indexOf(letter), 0);
+  return monthOf(new Date(time).toISOString());
+}

@@ -7,35 +7,41 @@ export type ListPage = { readonly items: readonly Item[]; readonly next_cursor: 
 
 type Asked = { readonly limit: number; readonly cursor?: string | undefined };
 
+/** Pages of the table that one page of a list reads at most. */
+const callsAtMost = 32;
+
+/** Which items of a list are wanted; `by` names the filter, so that a cursor of another one is refused. */
+export type Filter = { readonly by: string; readonly keep: (item: Item) => boolean };
+
 /**
  * One page of a bounded query. The cursor is opaque and bound to merchant, stores and query; an index page is read back
  * from the table in one batch.
  *
  * @param scope partitions listed one after the other (shards), 1 to 16
- * @param filter what is filtered after reading; a cursor holds for this filter only
+ * @param filter keeps some items only, looked at after reading; a page may then be shorter than its limit although another follows
  * @returns refusal INVALID_CURSOR for a cursor of another list, merchant or filter
  */
 export async function listPage(
   table: Table,
   scope: readonly Omit<Query, 'limit' | 'after'>[],
   asked: Asked,
-  filter?: unknown,
+  filter?: Filter,
 ): Promise<Decision<ListPage>> {
-  const bound = bindingOf(table, scope, filter);
+  const bound = bindingOf(table, scope, filter?.by);
   const start = asked.cursor === undefined ? { shard: 0, place: undefined } : openCursor(asked.cursor, bound);
   if (start === undefined || !isPlaceOf(table, scope[start.shard], start.place)) return refuse('INVALID_CURSOR');
   const items: Item[] = [];
   let { shard, place } = start;
-  for (let calls = 0; calls < 32 && shard < scope.length && items.length < asked.limit; calls++) {
+  for (let calls = 0; calls < callsAtMost && shard < scope.length && items.length < asked.limit; calls++) {
     const query = scope[shard];
     if (!query) break;
     const page = await table.query({ ...query, limit: asked.limit - items.length, ...(place === undefined ? {} : { after: place }) });
-    items.push(...page.items);
+    const whole = query.index === undefined ? page.items : await readBack(table, page.items);
+    items.push(...(filter === undefined ? whole : whole.filter(filter.keep)));
     place = page.next ?? undefined;
     if (place === undefined) shard += 1;
   }
-  const whole = scope[0]?.index === undefined ? items : await readBack(table, items);
-  return accept({ items: whole, next_cursor: shard < scope.length ? sealCursor({ shard, place }, bound) : null });
+  return accept({ items, next_cursor: shard < scope.length ? sealCursor({ shard, place }, bound) : null });
 }
 
 async function readBack(table: Table, keysOnly: readonly Item[]): Promise<Item[]> {
@@ -64,9 +70,9 @@ function isKeyText(text: unknown): boolean {
   return typeof text === 'string' && text !== '' && Buffer.byteLength(text) <= 1024 && text.isWellFormed() && !text.includes('\u{10ffff}');
 }
 
-function bindingOf(table: Table, scope: readonly Omit<Query, 'limit' | 'after'>[], filter: unknown): string {
+function bindingOf(table: Table, scope: readonly Omit<Query, 'limit' | 'after'>[], by: string | undefined): string {
   return createHash('sha256')
-    .update(JSON.stringify([table.merchantId, table.stores, scope, ...(filter === undefined ? [] : [filter])]))
+    .update(JSON.stringify(by === undefined ? [table.merchantId, table.stores, scope] : [table.merchantId, table.stores, scope, by]))
     .digest('base64url')
     .slice(0, 16);
 }

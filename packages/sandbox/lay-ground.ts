@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { SandboxView } from './aws-world.ts';
 import { type Engine, launchEngine } from './engine/launch-engine.ts';
+import { type SquareServer, squareServer } from './fakes/serve-square.ts';
 import { findPort } from './find-port.ts';
 import { HttpServer } from './gateway/http-server.ts';
 import type { Recorder } from './recorder.ts';
@@ -23,6 +24,8 @@ export type Ground = {
   readonly launched: Engine;
   readonly engine: EngineCaller;
   readonly tables: readonly RaisedTable[];
+  /** Who plays Square. */
+  readonly square: SquareServer;
   /** Shows the page `/sandbox` from now on. */
   show(view: SandboxView): void;
 };
@@ -37,9 +40,12 @@ export async function layGround(options: SandboxOptions, recorder: Recorder, und
   const assembly = loadAssembly(options.assembly);
   undo.add(takeStateFolder(options.stateDir, options.fresh === true));
   let shown: SandboxView | undefined;
+  let origin = '';
+  const square = squareServer({ now: options.now ?? Date.now, origin: () => origin, report: (line) => recorder.record('note', line) });
   const http = new HttpServer({
     port: options.port,
     sandboxPage: async (request, response) => {
+      if (square.takes((request.url ?? '').split('?')[0] ?? '')) return square.serve(request, response);
       const { serveSandboxPage } = await import('./pages/sandbox-page.ts');
       if (shown === undefined) response.writeHead(503).end();
       else await serveSandboxPage(shown, request, response);
@@ -50,7 +56,8 @@ export async function layGround(options: SandboxOptions, recorder: Recorder, und
   undo.add(() => http.stop());
   const endpointPort = await findPort(port + 1);
   const region = assembly.region ?? defaultRegion;
-  const place = { account, region, endpointUrl: `http://127.0.0.1:${endpointPort}`, origin: `http://localhost:${port}` };
+  origin = `http://localhost:${port}`;
+  const place = { account, region, endpointUrl: `http://127.0.0.1:${endpointPort}`, origin };
   const open = openAssembly(assembly, place, resourceKinds);
 
   const file = join(options.stateDir, 'engine', 'table.db');
@@ -67,6 +74,7 @@ export async function layGround(options: SandboxOptions, recorder: Recorder, und
     launched,
     engine,
     tables,
+    square,
     show: (view) => {
       shown = view;
     },

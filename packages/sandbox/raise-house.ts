@@ -75,12 +75,13 @@ export async function raiseHouse(options: SandboxOptions, ground: Ground, record
   };
 }
 
-function countsOf({ http, open }: Ground, world: World, desk: AwsDesk, readers: Readers): Counts {
+function countsOf({ http, open, square }: Ground, world: World, desk: AwsDesk, readers: Readers): Counts {
   const polled = new Set(open.declarations.mappings.map((one) => one.eventSourceArn));
   const sum = (counts: readonly number[]) => counts.reduce((all, one) => all + one, 0);
   return {
     ...world.pending(),
     requests: () => http.pending(),
+    'notifications of Square': () => square.pending(),
     functions: () => world.lambda.pending(),
     'stream readers': () => sum(readers.streams.map((one) => one.pending())),
     'queue readers': () => sum(readers.queues.map((one) => one.pending())),

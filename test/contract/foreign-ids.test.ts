@@ -17,10 +17,10 @@ const probes: readonly Probe[] = routes.flatMap((route) =>
 );
 
 /** Kinds of things that belong to one store; the others are shared by the whole merchant. */
-const ofOneStore: readonly string[] = ['sto', 'ord', 'con', 'usr', 'ded'];
+const ofOneStore: readonly string[] = ['sto', 'ord', 'con', 'evt', 'whe', 'whd', 'usr', 'ded'];
 
-/** A store's things that a person reaches for; a till proves itself by its signature, and ids that one makes up are unique in the merchant. */
-const storeProbes = probes.filter(({ field, routeId }) => ofOneStore.includes(field.prefix) && !field.ownMade && routeId !== 'receiveTillEvent');
+/** A store's things that a person reaches for; tills and Square prove themselves by their signatures, and ids that one makes up are unique in the merchant. */
+const storeProbes = probes.filter(({ field, routeId }) => ofOneStore.includes(field.prefix) && !field.ownMade && !routeId.startsWith('receive'));
 
 describe('an id of somebody else’s thing', () => {
   let street: Street;

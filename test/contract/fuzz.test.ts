@@ -8,7 +8,7 @@ import type { Answer, World } from '../world/world.ts';
 import { expectProblem } from './expect-refusal.ts';
 import { type Mutated, mutated, mutationsOf } from './mutations.ts';
 import { exampleRequest } from './requests.ts';
-import { signed } from './signed.ts';
+import { signatureFor } from './signed.ts';
 import { copyOf, openStreet, type Street } from './street.ts';
 
 const runs = process.env.PROVE === '1' ? 1_000 : 50;
@@ -57,7 +57,7 @@ function sendText(world: World, { ours }: Street, route: Route, { request, text 
   const raw = text ?? (request.body === undefined ? undefined : JSON.stringify(request.body));
   const path = route.path.replaceAll(/\{([a-z_]+)\}/g, (_, name: string) => encodeURIComponent(request.params[name] ?? ''));
   const query = Object.fromEntries(Object.entries(request.query).filter(([, value]) => value !== undefined));
-  const signature = route.auth === 'signed' ? signed(ours.secret, raw ?? '', world.clock.now) : {};
+  const signature = signatureFor(route, path, ours.secret, raw ?? '', world.clock.now);
   const credential = route.auth === 'operator' ? world.operatorKey : ours.shop.owner;
   return world.ask(credential, route.method, path, { query, headers: { ...signature, ...request.headers }, ...(raw === undefined ? {} : { raw }) });
 }

@@ -31,6 +31,8 @@ const idempotentWords: Readonly<Record<string, object>> = {
   refundOrder: { reason: '别的', amount: { amount: 1, currency: 'CNY' } },
   shipOrder: { carrier: 'yt' },
   createConnection: { name: '别的' },
+  renewCredentials: { signature_key: 'another-key' },
+  createEndpoint: { name: '别的', url: 'https://other.example.com/' },
 };
 
 const ask = (world: World, request: Request): Promise<Answer> =>

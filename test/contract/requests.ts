@@ -3,7 +3,7 @@ import type { Route } from '@dianke/contract/route';
 import { routes } from '@dianke/contract/routes';
 import * as z from 'zod';
 import type { Answer, Credential, World } from '../world/world.ts';
-import { signed } from './signed.ts';
+import { signatureFor } from './signed.ts';
 import type { Furnished } from './street.ts';
 
 /** A request in parts, so that a test can change one of them. */
@@ -64,7 +64,7 @@ export function send(world: World, credential: Credential, request: Request, sec
   const { route, params, query, body, headers } = request;
   const path = route.path.replaceAll(/\{([a-z_]+)\}/g, (_, name: string) => params[name] ?? '');
   const raw = body === undefined ? undefined : JSON.stringify(body);
-  const signature = route.auth === 'signed' && secret !== undefined ? signed(secret, raw ?? '', world.clock.now) : {};
+  const signature = secret === undefined ? {} : signatureFor(route, path, secret, raw ?? '', world.clock.now);
   return world.ask(credential, route.method, path, { query, headers: { ...signature, ...headers }, ...(raw === undefined ? {} : { raw }) });
 }
 
@@ -97,16 +97,17 @@ type Schema = {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly items?: Schema;
   readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
 };
 
 function walk(schema: unknown, path: readonly string[]): { path: readonly string[]; prefix: string }[] {
-  const { pattern, properties = {}, items, anyOf = [] } = schema as Schema;
+  const { pattern, properties = {}, items, anyOf = [], oneOf = [] } = schema as Schema;
   const prefix = /^\^([a-z]{3})_\[0-7\]/.exec(pattern ?? '')?.[1];
   return [
     ...(prefix === undefined ? [] : [{ path, prefix }]),
     ...Object.entries(properties).flatMap(([name, inner]) => walk(inner, [...path, name])),
     ...(items === undefined ? [] : walk(items, [...path, '0'])),
-    ...anyOf.flatMap((one) => walk(one, path)),
+    ...[...anyOf, ...oneOf].flatMap((one) => walk(one, path)),
   ];
 }
 

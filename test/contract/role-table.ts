@@ -63,9 +63,22 @@ const table = `
   createConnection  connections:write  ✓      ·        ·      ·        ·        ·
   listConnections   connections:read   ✓      ✓        ·      ·        ·        ·
   getConnection     connections:read   ✓      ✓        ·      ·        ·        ·
+  updateConnection  connections:write  ✓      ·        ·      ·        ·        ·
   rotateSecret      connections:write  ✓      ·        ·      ·        ·        ·
+  renewCredentials  connections:write  ✓      ·        ·      ·        ·        ·
   listHookEvents    connections:read   ✓      ✓        ·      ·        ·        ·
+  getHookEvent      connections:read   ✓      ✓        ·      ·        ·        ·
+  replayHookEvent   connections:write  ✓      ·        ·      ·        ·        ·
   receiveTillEvent  signed             ·      ·        ·      ·        ·        ·
+  receiveSquareEvent signed             ·      ·        ·      ·        ·        ·
+  createEndpoint    connections:write  ✓      ·        ·      ·        ·        ·
+  listEndpoints     connections:read   ✓      ✓        ·      ·        ·        ·
+  getEndpoint       connections:read   ✓      ✓        ·      ·        ·        ·
+  updateEndpoint    connections:write  ✓      ·        ·      ·        ·        ·
+  rotateEndpointSecret connections:write  ✓      ·        ·      ·        ·        ·
+  listDeliveries    connections:read   ✓      ✓        ·      ·        ·        ·
+  getDelivery       connections:read   ✓      ✓        ·      ·        ·        ·
+  resendDelivery    connections:write  ✓      ·        ·      ·        ·        ·
   listDeadLetters   upkeep:read        ✓      ✓        ·      ·        ·        ·
   replayDeadLetter  upkeep:write       ✓      ·        ·      ·        ·        ·
 `;

@@ -8,6 +8,7 @@ import type { AuthorizerContext } from '@dianke/runtime/proved';
 import { readAll } from '../world/follow.ts';
 import { openShop, type Shop } from '../world/shop.ts';
 import { openWorld, type World, type WorldOptions } from '../world/world.ts';
+import { furnishConnections } from './furnish-connections.ts';
 import { signed } from './signed.ts';
 
 /** The ids that the examples of the contract name, and what else a foreign hand could reach for. */
@@ -17,7 +18,7 @@ export type Ids = Readonly<Record<keyof typeof exampleIds | 'secondStore' | 'use
 export type Furnished = {
   readonly shop: Shop;
   readonly ids: Ids;
-  /** Secret of the connection and of the API key, as they were shown once. */
+  /** Secret of the till and of the API key, as they were shown once; Square signs with the same words. */
   readonly secret: string;
   readonly apiKey: string;
   /** Staff whom a test invites, once they have accepted. */
@@ -56,7 +57,7 @@ async function furnish(
   const second = await shop.must<{ id: string }>('POST', '/v1/stores', {
     body: { code: `${dressing.code}B`, name: `${dressing.name}二店`, timezone: 'Asia/Shanghai', currency: 'CNY', country: 'CN' },
   });
-  plan(ids.product, ids.role, ids.staff, ids.key, ids.connection);
+  plan(ids.product, ids.role, ids.staff, ids.key, ids.connection, ids.squareConnection, ids.endpoint);
   await shop.must('POST', '/v1/products', {
     body: {
       name: `${dressing.name}可乐`,
@@ -81,6 +82,7 @@ async function furnish(
   const { secret } = await shop.must<{ secret: string }>('POST', '/v1/connections', {
     body: { provider: 'till', name: `${dressing.name}收银机`, store_id: ids.store },
   });
+  await furnishConnections(world, shop, ids, secret);
   await runLow(shop, ids);
   await tellSale(world, ids.connection, secret);
   await fileLetter(world, shop, ids.deadLetter);

@@ -2,7 +2,9 @@ import type { Fact } from '@dianke/events/fact';
 import { sumDays } from '@dianke/functions/reports/nightly-sum-days';
 import { leasingLimiter, rateRules } from '@dianke/runtime/rate-limit';
 import { fileDead } from '../faults/letters.ts';
+import { openReceiver } from './receiver.ts';
 import { openShop, type Shop } from './shop.ts';
+import { connectSquareShop } from './square.ts';
 import { connectTill } from './till.ts';
 import { openWorld } from './world.ts';
 
@@ -31,6 +33,7 @@ export async function busyDay() {
   await sellOnline(shop, variants, customer.id);
   await sellAtTheTill(shop);
   await failOnce(shop, variants, customer.id);
+  await speakToOthers(shop, variants);
   await askInHaste(shop);
   await world.settle();
   await sumDays(world.house, world.clock.now.toISOString());
@@ -118,6 +121,17 @@ async function failOnce(shop: Shop, variants: readonly string[], customerId: str
   }
   world.dead.push({ ear: 'nightly-verify-audit', fact: { id: 'tonight' } as Fact, error: new Error('the table is away') });
   await fileDead(world);
+}
+
+/** A location at Square, and a receiver of webhooks that hears of one order and is not there for another. */
+async function speakToOthers(shop: Shop, variants: readonly string[]): Promise<void> {
+  await connectSquareShop(shop);
+  const receiver = await openReceiver(shop, ['order.placed']);
+  for (const status of [200, 500]) {
+    receiver.answers(() => status);
+    await shop.must('POST', '/v1/orders', { body: { store_id: shop.storeId, lines: variants.map((variant_id) => ({ variant_id, quantity: '1' })) } });
+    await shop.world.settle();
+  }
 }
 
 /** More requests in one moment than a process answers on its own. */

@@ -4,7 +4,10 @@ import { listeners } from '@dianke/events/listeners';
 import * as access from '@dianke/functions/access/api';
 import * as catalog from '@dianke/functions/catalog/api';
 import * as connections from '@dianke/functions/connections/api';
-import { postHookEvent } from '@dianke/functions/connections/on-hook-received';
+import { queueWebhooks } from '@dianke/functions/connections/on-fact-for-webhooks';
+import { postingEvents } from '@dianke/functions/connections/on-hook-received';
+import { sendingWebhooks } from '@dianke/functions/connections/on-webhook-due';
+import { settingClocks } from '@dianke/functions/connections/on-webhook-unheard';
 import * as customers from '@dianke/functions/customers/api';
 import * as inventory from '@dianke/functions/inventory/api';
 import { alerting } from '@dianke/functions/inventory/on-stock-alert';
@@ -18,14 +21,27 @@ import { inviting } from '@dianke/functions/staff/on-staff-invited';
 import * as stores from '@dianke/functions/stores/api';
 import { listDeadLetters, replaying } from '@dianke/functions/upkeep/replay-letter';
 import type { Accounts } from '@dianke/gateways/accounts';
+import type { Clock } from '@dianke/gateways/clock';
 import type { Messages } from '@dianke/gateways/messages';
+import type { Square } from '@dianke/gateways/square';
+import type { WebhookSender } from '@dianke/gateways/webhook-sender';
 import type { Bus } from '@dianke/runtime/bus';
 import type { House } from '@dianke/runtime/house';
 import { type Heard, listen } from '@dianke/runtime/listen';
 import type { AnyOperation } from '@dianke/runtime/operation';
 
 /** Everyone outside, as the tests play them. */
-export type Outside = { readonly messages: Messages; readonly accounts: Accounts; readonly bus: Bus };
+export type Outside = {
+  readonly messages: Messages;
+  readonly accounts: Accounts;
+  readonly bus: Bus;
+  readonly square: Square;
+  readonly sender: WebhookSender;
+  readonly clock: Clock;
+};
+
+/** Origin under which Square reaches the house in tests. */
+export const publicUrl = 'https://shop.dianke.test';
 
 /** Every operation of the API with the domain that serves it. */
 export function operationsOf(outside: Pick<Outside, 'bus'>): ReadonlyMap<Domain, readonly AnyOperation[]> {
@@ -39,7 +55,7 @@ export function operationsOf(outside: Pick<Outside, 'bus'>): ReadonlyMap<Domain,
     ['orders', orders.operations],
     ['loyalty', loyalty.operations],
     ['reports', reports.operations],
-    ['connections', connections.operations],
+    ['connections', connections.operationsOf({ publicUrl: () => publicUrl, loopback: () => 'refused' })],
     ['upkeep', [listDeadLetters, replaying(() => outside.bus)]],
   ]);
 }
@@ -49,8 +65,11 @@ export type Ear = { readonly name: string; readonly facts: readonly string[]; re
 /** Every listener of `events/listeners.ts`, ready to hear. */
 export function earsOf(house: House, outside: Outside): readonly Ear[] {
   const hears: Readonly<Record<string, (heard: Heard<never>) => Promise<void>>> = {
-    'on-hook-received': postHookEvent,
     'on-order-counted': countSale,
+    'on-hook-received': postingEvents(() => outside.square),
+    'on-fact-for-webhooks': queueWebhooks,
+    'on-webhook-due': sendingWebhooks(() => outside.sender),
+    'on-webhook-unheard': settingClocks(() => outside.clock),
     'on-order-settled': settlePoints,
     'on-stock-alert': alerting(() => outside.messages),
     'on-staff-invited': inviting(() => outside.accounts),

@@ -17,6 +17,7 @@ import { type HttpEvent, serve } from '@dianke/runtime/serve';
 import { createLocalJWKSet } from 'jose';
 import { type Follow, followMemory } from './follow.ts';
 import { openWorlds } from './open-worlds.ts';
+import { openOutsiders } from './outsiders.ts';
 import { earsOf, operationsOf } from './whole-house.ts';
 
 export type Answer = {
@@ -76,6 +77,7 @@ export async function openWorldOn<S extends Store>(store: S, follow: Follow, opt
     log: (line) => lines.push({ ...line }),
     pause: () => new Promise((resume) => setImmediate(resume)),
   };
+  const outsiders = openOutsiders(now, house.pause);
   const outside = {
     messages: {
       sms: async (to: string, text: string) => `sms-${sent.push({ channel: 'sms', to, text })}`,
@@ -88,6 +90,7 @@ export async function openWorldOn<S extends Store>(store: S, follow: Follow, opt
         return [];
       },
     },
+    ...outsiders,
   };
   const domains = operationsOf(outside);
   const all = [...domains.values()].flat();
@@ -101,6 +104,7 @@ export async function openWorldOn<S extends Store>(store: S, follow: Follow, opt
     clock,
     lines,
     sent,
+    outsiders,
     waiting,
     dead,
     ears,
@@ -140,6 +144,19 @@ export async function openWorldOn<S extends Store>(store: S, follow: Follow, opt
           }
         }
       }
+    },
+    /** Turns the clock to an instant, ringing on the way every one-off clock that is due, each followed by a settling. */
+    async until(instant: string, delivery?: (facts: Fact[]) => Fact[]): Promise<void> {
+      for (let rung = 0; rung < 10_000; rung++) {
+        const [next] = [...outsiders.rings].filter(([, ring]) => ring.at <= instant).sort(([, one], [, other]) => (one.at < other.at ? -1 : 1));
+        if (next === undefined) break;
+        const [name, { at, fact }] = next;
+        outsiders.rings.delete(name);
+        if (Date.parse(at) > clock.now.getTime()) clock.now = new Date(at);
+        waiting.push(fact);
+        await world.settle(delivery);
+      }
+      clock.now = new Date(instant);
     },
     /** Runs until nothing waits. `delivery` may repeat and reorder what is on the bus, as the cloud may. */
     async settle(delivery: (facts: Fact[]) => Fact[] = (facts) => facts): Promise<void> {

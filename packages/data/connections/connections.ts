@@ -1,32 +1,23 @@
-import { keyOf, monthOf, platformPartition } from '../keys.ts';
+import { keyOf, platformPartition } from '../keys.ts';
 import { attributesOf, readAs } from '../read-as.ts';
 import type { Item, Key, Store, Write } from '../store/store.ts';
 import type { Table } from '../table.ts';
 
-/** A link to a till. Its secrets are sealed with the merchant's key; at most two live at once. */
+/** A secret sealed with the merchant's key, and until when it lives; null for the newest. */
+export type SealedSecret = { readonly sealed: Uint8Array; readonly until: string | null };
+
+/** A link to a till or to a location at Square. Its secrets (Square's signature keys) are sealed; at most two live at once. */
 export type Connection = {
   readonly id: string;
-  readonly provider: 'till';
+  readonly provider: 'till' | 'square';
   readonly name: string;
   readonly storeId: string;
   readonly status: 'active' | 'disabled';
-  readonly secrets: readonly { readonly sealed: Uint8Array; readonly until: string | null }[];
+  readonly secrets: readonly SealedSecret[];
+  /** What only Square needs: its location, the sealed access token, and the exact URL that its signatures cover. */
+  readonly square: { readonly locationId: string; readonly accessToken: Uint8Array; readonly notificationUrl: string } | null;
   readonly version: number;
   readonly createdAt: string;
-};
-
-/** What a connection reported, raw and sealed, and what became of it. */
-export type HookEvent = {
-  readonly id: string;
-  readonly connectionId: string;
-  readonly providerEventId: string;
-  readonly kind: string;
-  readonly receivedAt: string;
-  readonly status: 'received' | 'posted' | 'refused';
-  readonly outcome: string | null;
-  readonly object: { readonly type: string; readonly id: string } | null;
-  readonly raw: Uint8Array;
-  readonly version: number;
 };
 
 export function connectionKey(table: Table, id: string): Key {
@@ -38,7 +29,7 @@ export function connectionItem(table: Table, connection: Connection): Item {
     ...attributesOf(connection),
     ...connectionKey(table, connection.id),
     type: 'connection',
-    v: 1,
+    v: 2,
     gsi1pk: table.at('CONNECTIONS'),
     gsi1sk: connection.id,
   };
@@ -52,6 +43,11 @@ export function connectionWrites(table: Table, connection: Connection): Write[] 
   ];
 }
 
+/** A connection that changed since it was loaded; lost when someone was faster. */
+export function changedConnectionWrite(table: Table, connection: Connection): Write {
+  return { do: 'replace', item: connectionItem(table, connection), version: connection.version - 1 };
+}
+
 function lookUpKey(id: string): Key {
   return keyOf(platformPartition('CONNECTION', id), 'CONNECTION');
 }
@@ -62,8 +58,9 @@ export async function findConnectionOwner(store: Store, id: string): Promise<str
   return item && String(item['merchant_id']);
 }
 
+/** Version 1 knew tills only. */
 export function readConnection(item: Item): Connection {
-  return readAs<Connection>(item, 'connection', 1);
+  return readAs<Connection>(item, 'connection', 2, { 1: (old) => ({ ...old, square: null }) });
 }
 
 /** A connection whose store the caller may see. */
@@ -71,44 +68,4 @@ export async function loadConnection(table: Table, id: string): Promise<Connecti
   const [item] = await table.read([connectionKey(table, id)], { consistent: true });
   const connection = item && readConnection(item);
   return connection && table.sees(connection.storeId) ? connection : undefined;
-}
-
-/** Partition of a connection's events of a month. */
-export function eventsOfMonth(table: Table, connectionId: string, month: string): string {
-  return table.at('HOOK', connectionId, month);
-}
-
-export function hookEventItem(table: Table, event: HookEvent): Item {
-  return {
-    ...attributesOf(event),
-    ...keyOf(eventsOfMonth(table, event.connectionId, monthOf(event.receivedAt)), event.id),
-    type: 'hook-event',
-    v: 1,
-  };
-}
-
-export function hookBucket(event: HookEvent): string {
-  return `HOOK#${event.connectionId}#${monthOf(event.receivedAt)}`;
-}
-
-export function readHookEvent(item: Item): HookEvent {
-  return readAs<HookEvent>(item, 'hook-event', 1);
-}
-
-export async function loadHookEvent(table: Table, connectionId: string, month: string, id: string): Promise<HookEvent | undefined> {
-  const [item] = await table.read([keyOf(eventsOfMonth(table, connectionId, month), id)], { consistent: true });
-  return item && readHookEvent(item);
-}
-
-/** Marks what became of an event, in the transaction that made it so: only the first marking holds. */
-export function outcomeWrite(table: Table, event: HookEvent, outcome: Pick<HookEvent, 'status' | 'outcome' | 'object'>): Write {
-  const { pk, sk } = hookEventItem(table, event);
-  const { status, outcome: said, object } = outcome;
-  return {
-    do: 'add',
-    key: { pk, sk },
-    add: { version: 1 },
-    set: { status, outcome: said, object },
-    when: [{ attribute: 'version', is: '=', value: event.version }],
-  };
 }

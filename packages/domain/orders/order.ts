@@ -41,7 +41,10 @@ export type Shipment = { readonly carrier: string | null; readonly trackingNumbe
 
 export type Step = { readonly status: OrderStatus; readonly at: string; readonly by: string };
 
-export type OrderException = { readonly code: 'unknown_sku' | 'unknown_customer' | 'tendered_too_much' | 'clock_off'; readonly detail: string };
+export type OrderException = {
+  readonly code: 'unknown_sku' | 'unknown_customer' | 'tendered_too_much' | 'clock_off' | 'total_differs' | 'partial_refund';
+  readonly detail: string;
+};
 
 /**
  * An order as it stands. `total` = Σ line totals; `paid` = Σ payments − Σ reversals; `refunded` = Σ refunds;

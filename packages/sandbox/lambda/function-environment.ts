@@ -1,10 +1,11 @@
 import type { FunctionSpec } from '../declarations.ts';
+import { withOutsideHere } from '../fakes/outside.ts';
 import { accessKeyOf } from '../iam/access.ts';
 
-/** Environment of a function: what the template gives it and what Lambda adds, with credentials that stand for its role. */
+/** Environment of a function: what the template gives it and what Lambda adds, everyone outside played on this machine, with credentials that stand for its role. */
 export function functionEnvironment(
   spec: FunctionSpec,
-  place: { readonly region: string; readonly endpointUrl: string; readonly compileCache: string },
+  place: { readonly region: string; readonly endpointUrl: string; readonly origin: string; readonly compileCache: string },
 ): Record<string, string> {
   return {
     AWS_REGION: place.region,
@@ -25,6 +26,6 @@ export function functionEnvironment(
     LAMBDA_TASK_ROOT: spec.codeFolder,
     TZ: 'UTC',
     SANDBOX_COMPILE_CACHE: place.compileCache,
-    ...spec.environment,
+    ...withOutsideHere(spec.environment, place),
   };
 }
