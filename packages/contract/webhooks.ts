@@ -7,7 +7,11 @@ import { idOf, instant, listQuery, month, pageOf, text, version } from './shapes
 export const webhookFacts = [
   'order.placed',
   'order.paid',
-  'order.fulfilled',
+  'order.packed',
+  'order.shipped',
+  'order.signed',
+  'order.closed',
+  'order.refunded',
   'order.cancelled',
   'stock.ran-low',
   'stock.recovered',
