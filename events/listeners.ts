@@ -1,4 +1,6 @@
 import type { Domain } from '@dianke/contract/route';
+import { loyaltyFacts } from './facts/loyalty.ts';
+import { ordersFacts } from './facts/orders.ts';
 
 /** One ear: the function `functions/<domain>/on-<name>.ts` hears these fact types from the bus. */
 export type Listener = {
@@ -13,7 +15,24 @@ export type Listener = {
 /** Who hears what. EventBridge rules, their functions and dead letters come from this list. */
 export const listeners = [
   { domain: 'connections', name: 'on-hook-received', facts: ['hook.received'], summary: 'Posts what a till reported' },
-  { domain: 'loyalty', name: 'on-order-settled', facts: ['order.paid', 'order.cancelled'], summary: 'Gives points for a paid order and takes them back when it is cancelled' },
+  {
+    domain: 'loyalty',
+    name: 'on-order-settled',
+    facts: ['order.paid', 'order.cancelled'],
+    summary: 'Gives points for a paid order and takes them back when it is cancelled',
+  },
+  {
+    domain: 'customers',
+    name: 'on-customer-changed',
+    facts: ['customer.created', 'customer.changed', 'customer.archived'],
+    summary: 'Keeps the words under which a customer is found',
+  },
+  {
+    domain: 'customers',
+    name: 'on-purchase-told',
+    facts: [...ordersFacts, ...loyaltyFacts].map((kind) => kind.type),
+    summary: 'Writes orders, payments and points into the customer’s timeline and lifetime sums',
+  },
   { domain: 'inventory', name: 'on-stock-alert', facts: ['stock.ran-low', 'stock.fell-short'], summary: 'Tells the store’s staff about stock' },
   { domain: 'staff', name: 'on-staff-invited', facts: ['staff.invited'], summary: 'Invites a new member of staff to sign in' },
 ] as const satisfies readonly Listener[];
@@ -46,4 +65,8 @@ export const streamReaders = [
 ] as const satisfies readonly StreamReader[];
 
 /** One reader of the stage's dead-letter queue. */
-export const deadLetterReader = { domain: 'upkeep', name: 'file-dead-letters', summary: 'Files dead letters in the table, where they can be listed and replayed' } as const;
+export const deadLetterReader = {
+  domain: 'upkeep',
+  name: 'file-dead-letters',
+  summary: 'Files dead letters in the table, where they can be listed and replayed',
+} as const;

@@ -13,6 +13,8 @@ const grants: Readonly<Record<string, readonly GrantWord[]>> = {
   'connections/api': ['table:read', 'table:commit', 'personal:open'],
   'connections/on-hook-received': ['table:read', 'table:commit', 'personal:open'],
   'customers/api': ['table:read', 'table:commit', 'personal:open'],
+  'customers/on-customer-changed': ['table:read', 'table:commit', 'personal:open'],
+  'customers/on-purchase-told': ['table:read', 'table:commit'],
   'inventory/api': ['table:read', 'table:commit'],
   'inventory/on-stock-alert': ['table:read', 'table:commit', 'personal:open', 'mail:send', 'sms:send'],
   'loyalty/api': ['table:read', 'table:commit'],

@@ -16,7 +16,24 @@ export const orderPlaced = defineFact({
   domain: 'orders',
   summary: 'An order was placed or a till sale was reported',
   data: z.strictObject({ ...figures, number: z.string(), line_count: z.int() }),
-  example: { customer_id: 'cus_01J9ZC00000000000000CSTMR1', channel: 'till', currency: 'CNY', total: 600, business_date: '2026-11-20', number: 'SH1-261120-7K3F', line_count: 1 },
+  example: {
+    customer_id: 'cus_01J9ZC00000000000000CSTMR1',
+    channel: 'till',
+    currency: 'CNY',
+    total: 600,
+    business_date: '2026-11-20',
+    number: 'SH1-261120-7K3F',
+    line_count: 1,
+  },
+});
+
+export const orderPartPaid = defineFact({
+  type: 'order.part-paid',
+  v: 1,
+  domain: 'orders',
+  summary: 'A payment was taken that does not settle the order yet; `paid` is all that was paid so far',
+  data: z.strictObject({ ...figures, paid: z.int() }),
+  example: { customer_id: 'cus_01J9ZC00000000000000CSTMR1', channel: 'web', currency: 'CNY', total: 600, business_date: '2026-11-20', paid: 200 },
 });
 
 export const orderPaid = defineFact({
@@ -43,7 +60,14 @@ export const orderCancelled = defineFact({
   domain: 'orders',
   summary: 'An order was cancelled; goods and money went back',
   data: z.strictObject({ ...figures, refunded: z.int() }),
-  example: { customer_id: 'cus_01J9ZC00000000000000CSTMR1', channel: 'till', currency: 'CNY', total: 600, business_date: '2026-11-20', refunded: 600 },
+  example: {
+    customer_id: 'cus_01J9ZC00000000000000CSTMR1',
+    channel: 'till',
+    currency: 'CNY',
+    total: 600,
+    business_date: '2026-11-20',
+    refunded: 600,
+  },
 });
 
-export const ordersFacts = [orderPlaced, orderPaid, orderFulfilled, orderCancelled] as const;
+export const ordersFacts = [orderPlaced, orderPartPaid, orderPaid, orderFulfilled, orderCancelled] as const;

@@ -3,11 +3,11 @@ import * as contract from '@dianke/contract/orders';
 import { changedOrderWrite, loadOrder } from '@dianke/data/orders/orders';
 import { payOrder as pay } from '@dianke/domain/orders/pay-order';
 import { operation } from '@dianke/runtime/operation';
-import { objectOf, stepChanges, toldPaid } from '@dianke/data/orders/tell-order';
+import { objectOf, stepChanges, toldPaid, toldPartPaid } from '@dianke/data/orders/tell-order';
 import { readAgain } from './read-again.ts';
 import { showOrder } from './show-order.ts';
 
-/** Takes a payment; the fact that an order is paid is told once, with the payment that settles it. */
+/** Takes a payment; the fact that an order is paid is told once, with the payment that settles it; those before it tell that it is paid in part. */
 export const payOrder = operation(
   contract.payOrder,
   async ({ params, body, table, house, caller, now, commit }) => {
@@ -20,7 +20,7 @@ export const payOrder = operation(
     return commit(
       {
         writes: [changedOrderWrite(table, paid.value)],
-        facts: paid.value.status === 'paid' ? [toldPaid(paid.value)] : [],
+        facts: [paid.value.status === 'paid' ? toldPaid(paid.value) : toldPartPaid(paid.value)],
         objects: [objectOf(paid.value)],
         changes: stepChanges(order, paid.value),
       },

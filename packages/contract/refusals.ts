@@ -12,7 +12,11 @@ export const refusals = {
   IDEMPOTENCY_KEY_REQUIRED: { status: 400, title: 'An idempotency key is required', remedy: 'Send the header Idempotency-Key, 1 to 255 characters.' },
   UNAUTHENTICATED: { status: 401, title: 'Who are you?', remedy: 'Send Authorization: Bearer with an access token or an API key.' },
   INVALID_TOKEN: { status: 401, title: 'The credential is not valid', remedy: 'Sign in again or use a live API key.' },
-  INVALID_SIGNATURE: { status: 401, title: 'The signature is not valid', remedy: 'Sign the raw bytes with a live secret of this connection; keep your clock within 5 minutes.' },
+  INVALID_SIGNATURE: {
+    status: 401,
+    title: 'The signature is not valid',
+    remedy: 'Sign the raw bytes with a live secret of this connection; keep your clock within 5 minutes.',
+  },
   FORBIDDEN: { status: 403, title: 'Your role does not allow this', remedy: 'Ask someone who may grant the permission that the detail names.' },
   NOT_FOUND: { status: 404, title: 'There is no such thing', remedy: 'Check the id; another merchant’s or store’s things cannot be seen.' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'This path does not take that method', remedy: 'See /docs for the methods of this path.' },
@@ -44,6 +48,18 @@ export const refusals = {
   // customers
   PHONE_TAKEN: { status: 409, title: 'A customer with this phone exists', remedy: 'Use the existing customer, whose id is in existing_id.' },
   EMAIL_IN_USE: { status: 409, title: 'A customer with this e-mail exists', remedy: 'Use the existing customer, whose id is in existing_id.' },
+  WECHAT_TAKEN: { status: 409, title: 'A customer with this WeChat id exists', remedy: 'Use the existing customer, whose id is in existing_id.' },
+  CUSTOMER_ARCHIVED: { status: 409, title: 'This customer is archived', remedy: 'Restore the customer first, or use the one who took over.' },
+  NOT_ARCHIVED: { status: 409, title: 'This customer is not archived', remedy: 'There is nothing to restore.' },
+  TOO_MANY_CONTACTS: { status: 422, title: 'Too many contacts', remedy: 'Keep at most 10 contacts; remove one first.' },
+  TOO_MANY_TAGS: { status: 422, title: 'Too many tags', remedy: 'Keep at most 20 tags on a customer; take one off first.' },
+  INVALID_CONTACT: {
+    status: 422,
+    title: 'This is no such contact',
+    remedy: 'Send an e-mail address, or a WeChat id of 6 to 64 letters, digits, _ and -.',
+  },
+  INVALID_BIRTH: { status: 422, title: 'There is no such day of birth', remedy: 'Send a day that the calendar has and that is not in the future.' },
+  UNKNOWN_STAFF: { status: 422, title: 'There is no such member of staff', remedy: 'Use the id of someone on your staff.' },
   INVALID_PHONE: { status: 422, title: 'This is not a phone number', remedy: 'Send it with its country code, +86 138 0013 8000.' },
   UNKNOWN_CUSTOMER: { status: 422, title: 'There is no such customer', remedy: 'Use the id of one of your customers.' },
   // orders
@@ -53,13 +69,26 @@ export const refusals = {
   NOT_PAID: { status: 409, title: 'The order is not paid', remedy: 'Take the payment first.' },
   CURRENCY_MISMATCH: { status: 422, title: 'Another currency than the store’s', remedy: 'Send amounts in the currency of the store.' },
   // connections
-  SECRET_LIMIT: { status: 409, title: 'Two secrets are live already', remedy: 'Wait until the older one has expired, 24 hours after the last rotation.' },
+  SECRET_LIMIT: {
+    status: 409,
+    title: 'Two secrets are live already',
+    remedy: 'Wait until the older one has expired, 24 hours after the last rotation.',
+  },
 } as const satisfies Record<string, RefusalText>;
 
 export type RefusalCode = keyof typeof refusals;
 
 /** What any route may answer because of the door alone. */
-export const doorRefusals = ['UNAUTHENTICATED', 'INVALID_TOKEN', 'FORBIDDEN', 'MERCHANT_REQUIRED', 'INVALID_INPUT', 'TOO_MANY_REQUESTS', 'INTERNAL', 'UNAVAILABLE'] as const satisfies RefusalCode[];
+export const doorRefusals = [
+  'UNAUTHENTICATED',
+  'INVALID_TOKEN',
+  'FORBIDDEN',
+  'MERCHANT_REQUIRED',
+  'INVALID_INPUT',
+  'TOO_MANY_REQUESTS',
+  'INTERNAL',
+  'UNAVAILABLE',
+] as const satisfies RefusalCode[];
 
 /** What a route that reads a body may answer besides: all but GET, whose bodies mean nothing and are not read. */
 export const bodyRefusals = ['MALFORMED_JSON', 'JSON_TOO_DEEP', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'IDEMPOTENCY_KEY_REUSED', 'CONFLICT_RETRY'] as const satisfies RefusalCode[];

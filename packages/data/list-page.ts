@@ -15,6 +15,13 @@ type Asked = { readonly limit: number; readonly cursor?: string | undefined };
  * @returns refusal INVALID_CURSOR for a cursor of another list, merchant or filter
  */
 export async function listPage(table: Table, scope: readonly Omit<Query, 'limit' | 'after'>[], asked: Asked): Promise<Decision<ListPage>> {
+  const page = await pageOfKeys(table, scope, asked);
+  if (!page.accepted || scope[0]?.index === undefined) return page;
+  return accept({ ...page.value, items: await readBack(table, page.value.items) });
+}
+
+/** The same, but what an index shows is left as its keys, for those who read the things themselves. */
+export async function pageOfKeys(table: Table, scope: readonly Omit<Query, 'limit' | 'after'>[], asked: Asked): Promise<Decision<ListPage>> {
   const bound = bindingOf(table, scope);
   const start = asked.cursor === undefined ? { shard: 0, place: undefined } : openCursor(asked.cursor, bound);
   if (start === undefined || !isPlaceOf(table, scope[start.shard], start.place)) return refuse('INVALID_CURSOR');
@@ -28,8 +35,7 @@ export async function listPage(table: Table, scope: readonly Omit<Query, 'limit'
     place = page.next ?? undefined;
     if (place === undefined) shard += 1;
   }
-  const whole = scope[0]?.index === undefined ? items : await readBack(table, items);
-  return accept({ items: whole, next_cursor: shard < scope.length ? sealCursor({ shard, place }, bound) : null });
+  return accept({ items, next_cursor: shard < scope.length ? sealCursor({ shard, place }, bound) : null });
 }
 
 async function readBack(table: Table, keysOnly: readonly Item[]): Promise<Item[]> {
@@ -55,7 +61,10 @@ function isKeyText(text: unknown): boolean {
 }
 
 function bindingOf(table: Table, scope: readonly Omit<Query, 'limit' | 'after'>[]): string {
-  return createHash('sha256').update(JSON.stringify([table.merchantId, table.stores, scope])).digest('base64url').slice(0, 16);
+  return createHash('sha256')
+    .update(JSON.stringify([table.merchantId, table.stores, scope]))
+    .digest('base64url')
+    .slice(0, 16);
 }
 
 function sealCursor(at: Place, bound: string): string {

@@ -6,6 +6,8 @@ import * as catalog from '@dianke/functions/catalog/api';
 import * as connections from '@dianke/functions/connections/api';
 import { postHookEvent } from '@dianke/functions/connections/on-hook-received';
 import * as customers from '@dianke/functions/customers/api';
+import { putOnShelves } from '@dianke/functions/customers/on-customer-changed';
+import { traceDealing } from '@dianke/functions/customers/on-purchase-told';
 import * as inventory from '@dianke/functions/inventory/api';
 import { alerting } from '@dianke/functions/inventory/on-stock-alert';
 import * as loyalty from '@dianke/functions/loyalty/api';
@@ -46,8 +48,10 @@ export type Ear = { readonly name: string; readonly facts: readonly string[]; re
 /** Every listener of `events/listeners.ts`, ready to hear. */
 export function earsOf(house: House, outside: Outside): readonly Ear[] {
   const hears: Readonly<Record<string, (heard: Heard<never>) => Promise<void>>> = {
+    'on-customer-changed': putOnShelves,
     'on-hook-received': postHookEvent,
     'on-order-settled': settlePoints,
+    'on-purchase-told': traceDealing,
     'on-stock-alert': alerting(() => outside.messages),
     'on-staff-invited': inviting(() => outside.accounts),
   };

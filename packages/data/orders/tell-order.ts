@@ -1,5 +1,5 @@
 import { tell } from '@dianke/events/fact';
-import { orderCancelled, orderFulfilled, orderPaid, orderPlaced } from '@dianke/events/facts/orders';
+import { orderCancelled, orderFulfilled, orderPaid, orderPartPaid, orderPlaced } from '@dianke/events/facts/orders';
 import type { Order } from '@dianke/domain/orders/order';
 
 function about(order: Order) {
@@ -17,6 +17,10 @@ export function toldPlaced(order: Order) {
 
 export function toldPaid(order: Order) {
   return tell(orderPaid, { ...about(order), data: { ...figures(order), paid: order.paid } });
+}
+
+export function toldPartPaid(order: Order) {
+  return tell(orderPartPaid, { ...about(order), data: { ...figures(order), paid: order.paid } });
 }
 
 export function toldFulfilled(order: Order) {
