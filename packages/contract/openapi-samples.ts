@@ -1,4 +1,5 @@
 import { exampleIds } from './examples.ts';
+import { customerAnswers, customerSamples } from './openapi-customer-samples.ts';
 import type { JsonObject } from './openapi-schema.ts';
 
 const at = '2026-11-20T10:15:00Z';
@@ -61,20 +62,9 @@ const order = {
   version: 1,
 };
 
-const contact = {
-  id: 'phone-1',
-  kind: 'phone',
-  id_type: null,
-  masked: '+86•••••••8000',
-  verified: true,
-  opted_in: true,
-  channel: 'till',
-  added_at: at,
-};
-const bought = { variant_id: exampleIds.variant, sku: 'COLA-330', name: '可乐 330 毫升', quantity: '2', total: 600 };
-
 /** What an answer of each named shape looks like in the document; a test parses every one. */
 export const openapiSamples: Readonly<Record<string, JsonObject>> = {
+  ...customerSamples,
   Account: { customer_id: exampleIds.customer, points: 6, version: 1 },
   Alert: {
     id: ids.alert,
@@ -107,34 +97,6 @@ export const openapiSamples: Readonly<Record<string, JsonObject>> = {
     store_id: exampleIds.store,
     path: `/v1/hooks/till/${exampleIds.connection}`,
     live_secrets: 1,
-    status: 'active',
-    version: 1,
-    created_at: at,
-  },
-  Bought: bought,
-  Consent: {
-    purpose: 'marketing',
-    channel: 'sms',
-    status: 'granted',
-    at,
-    proof: { source: 'till', text_version: '2026-01', staff_id: exampleIds.staff },
-  },
-  Contact: contact,
-  Customer: {
-    id: exampleIds.customer,
-    name: '张小明',
-    gender: 'male',
-    birth: { calendar: 'lunar', year: 1990, month: 8, day: 15, leap_month: false },
-    age: 36,
-    phone_masked: '+86•••••••8000',
-    email_masked: null,
-    contacts: [contact],
-    store_id: exampleIds.store,
-    owner_id: null,
-    language: 'zh-CN',
-    source: 'staff',
-    captured: { channel: 'till', campaign: null, form: null, staff_id: exampleIds.staff, at },
-    tags: ['老客户'],
     status: 'active',
     version: 1,
     created_at: at,
@@ -194,29 +156,8 @@ export const openapiSamples: Readonly<Record<string, JsonObject>> = {
     occurred_at: at,
     recorded_at: at,
   },
-  Note: {
-    id: exampleIds.note,
-    text: '不吃香菜',
-    pinned: true,
-    author_id: exampleIds.staff,
-    created_at: at,
-    edited_by: null,
-    edited_at: null,
-    version: 1,
-  },
-  NoteVersion: { version: 1, text: '不吃香菜', by: exampleIds.staff, at },
   Order: order,
   Payment: { id: ids.payment, kind: 'payment', method: 'cash', amount: yuan(600), at },
-  Preferences: {
-    customer_id: exampleIds.customer,
-    source: 'stated',
-    types: [],
-    colours: ['蓝'],
-    styles: [],
-    sizes: ['L'],
-    free: '喜欢宽松的',
-    version: 1,
-  },
   Product: { id: exampleIds.product, name: '可乐', variants: [variant], version: 1, created_at: at },
   Program: { id: 'default', earn_rate_bp: 10_000, version: 1 },
   Role: { id: exampleIds.role, name: '盘点员', built_in: false, permissions: ['inventory:read', 'inventory:write', 'catalog:read'], version: 1 },
@@ -227,7 +168,6 @@ export const openapiSamples: Readonly<Record<string, JsonObject>> = {
     permissions: ['customers:read', 'orders:read', 'orders:write'],
     stores: [exampleIds.store],
   },
-  Spent: { currency: 'CNY', paid: 1200, refunded: 600, spent: 600, orders: 1 },
   Staff: {
     id: exampleIds.staff,
     name: '李收银',
@@ -251,48 +191,13 @@ export const openapiSamples: Readonly<Record<string, JsonObject>> = {
     version: 1,
     created_at: at,
   },
-  Tag: { tag: '老客户', customers: 12 },
-  TimelineEntry: {
-    id: exampleIds.order,
-    kind: 'order',
-    at,
-    store_id: exampleIds.store,
-    order_id: exampleIds.order,
-    number: 'SH1-261120-0RDER',
-    channel: 'till',
-    status: 'paid',
-    amount: yuan(600),
-    points: null,
-    lines: [bought],
-    line_count: 1,
-  },
   Variant: variant,
 };
 
 /** Answers that have no named shape, by operation; where the shape is named, the sample of the shape stands. */
 export const answerSamples: Readonly<Record<string, JsonObject>> = {
   verifyAudit: { intact: true, checked: 42, last_sequence: 42, complete: true, broken: null },
-  revealCustomer: {
-    id: exampleIds.customer,
-    phone: '+8613900139000',
-    email: null,
-    contacts: [{ id: 'phone-1', kind: 'phone', id_type: null, value: '+8613900139000' }],
-  },
-  searchNotes: {
-    data: [
-      {
-        id: exampleIds.note,
-        text: '不吃香菜',
-        pinned: true,
-        author_id: exampleIds.staff,
-        created_at: at,
-        edited_by: null,
-        edited_at: null,
-        version: 1,
-      },
-    ],
-    complete: true,
-  },
+  ...customerAnswers,
   receiveTillEvent: { event_id: ids.event, received: true },
 };
 
