@@ -17,7 +17,8 @@ describe('the life of a customer', () => {
   const create = (body: object) => shop.ask('POST', '/v1/customers', { body });
   const made = (body: object) => shop.must<Customer>('POST', '/v1/customers', { body });
   const read = (id: string) => shop.must<Record<string, unknown>>('GET', `/v1/customers/${id}`);
-  const change = (id: string, version: number, body: object) => shop.ask('PATCH', `/v1/customers/${id}`, { body, headers: { 'if-match': `"${version}"` } });
+  const change = (id: string, version: number, body: object) =>
+    shop.ask('PATCH', `/v1/customers/${id}`, { body, headers: { 'if-match': `"${version}"` } });
 
   it('M-001 is written down, read, changed and archived, with an age that follows the store’s own calendar', async () => {
     const profile = {
@@ -32,9 +33,20 @@ describe('the life of a customer', () => {
     const { id } = await made({ ...profile, phone: '138 0013 8001', captured: { channel: 'form', campaign: 'spring-2026', form: 'door' } });
     const first = await read(id);
     expect(first).toMatchObject({ ...profile, status: 'active', version: 1, age: 25 });
-    expect(first['captured']).toEqual({ channel: 'form', campaign: 'spring-2026', form: 'door', staff_id: shop.ownerId, at: world.clock.now.toISOString() });
+    expect(first['captured']).toEqual({
+      channel: 'form',
+      campaign: 'spring-2026',
+      form: 'door',
+      staff_id: shop.ownerId,
+      at: world.clock.now.toISOString(),
+    });
 
-    expect((await change(id, 1, { name: '李小虹', gender: null, language: 'en' })).body).toMatchObject({ name: '李小虹', gender: null, language: 'en', version: 2 });
+    expect((await change(id, 1, { name: '李小虹', gender: null, language: 'en' })).body).toMatchObject({
+      name: '李小虹',
+      gender: null,
+      language: 'en',
+      version: 2,
+    });
     expect((await change(id, 1, { name: '谁' })).body).toMatchObject({ code: 'STALE_VERSION', meta: { version: 2 } });
     expect((await shop.ask('PATCH', `/v1/customers/${id}`, { body: { name: '谁' } })).body).toMatchObject({ code: 'PRECONDITION_REQUIRED' });
     expect((await change(id, 2, { owner_id: 'usr_01J9ZC00000000000000STAFF9' })).body).toMatchObject({ code: 'UNKNOWN_STAFF' });
@@ -42,7 +54,10 @@ describe('the life of a customer', () => {
     expect((await change(id, 2, { birth: { year: 2001, month: 2, day: 29 } })).body).toMatchObject({ code: 'INVALID_BIRTH' });
     expect(await read(id)).toMatchObject({ name: '李小虹', birth: profile.birth, version: 2 });
 
-    expect((await shop.ask('POST', `/v1/customers/${id}/archive`, { body: { reason: '搬走了' } })).body).toMatchObject({ status: 'archived', version: 3 });
+    expect((await shop.ask('POST', `/v1/customers/${id}/archive`, { body: { reason: '搬走了' } })).body).toMatchObject({
+      status: 'archived',
+      version: 3,
+    });
     expect(await read(id)).toMatchObject({ name: '李小虹', status: 'archived' });
     expect((await change(id, 3, { name: '谁' })).body).toMatchObject({ code: 'CUSTOMER_ARCHIVED' });
 
@@ -96,7 +111,9 @@ describe('the life of a customer', () => {
     const contact = (method: string, name: string, version: number, body?: object) =>
       shop.ask(method, `/v1/customers/${id}/contacts/${name}`, { ...(body === undefined ? {} : { body }), headers: { 'if-match': `"${version}"` } });
     expect((await contact('PATCH', 'phone-2', 4, { opted_in: true })).body).toMatchObject({ version: 5 });
-    expect((await contact('PATCH', 'phone-2', 5, { value: '137 0013 7000' })).body).toMatchObject({ contacts: [{}, { masked: '+86•••••••7000', verified: false, opted_in: true }, {}, {}] });
+    expect((await contact('PATCH', 'phone-2', 5, { value: '137 0013 7000' })).body).toMatchObject({
+      contacts: [{}, { masked: '+86•••••••7000', verified: false, opted_in: true }, {}, {}],
+    });
     expect((await contact('PATCH', 'phone-2', 6, { value: '138-0013-8000' })).body).toMatchObject({ code: 'PHONE_TAKEN', meta: { existing_id: id } });
     expect((await create({ name: '丁', phone: '13900139000' })).status).toBe(201);
     expect((await contact('DELETE', 'phone-1', 6)).body).toMatchObject({ version: 7, phone_masked: '+86•••••••7000' });
@@ -121,10 +138,18 @@ describe('the life of a customer', () => {
     const first = await add('不吃香菜');
     world.clock.now = new Date(world.clock.now.getTime() + 60_000);
     await add('生日送蛋糕\n要低糖的 Cake');
-    const edit = (version: number, body: object) => shop.ask('PATCH', `/v1/customers/${id}/notes/${first.id}`, { body, headers: { 'if-match': `"${version}"` } });
-    expect((await edit(1, { text: '不吃香菜，也不吃葱', pinned: true })).body).toMatchObject({ pinned: true, version: 2, author_id: shop.ownerId, edited_by: shop.ownerId });
+    const edit = (version: number, body: object) =>
+      shop.ask('PATCH', `/v1/customers/${id}/notes/${first.id}`, { body, headers: { 'if-match': `"${version}"` } });
+    expect((await edit(1, { text: '不吃香菜，也不吃葱', pinned: true })).body).toMatchObject({
+      pinned: true,
+      version: 2,
+      author_id: shop.ownerId,
+      edited_by: shop.ownerId,
+    });
     expect((await edit(1, { text: '谁' })).body).toMatchObject({ code: 'STALE_VERSION' });
-    const list = await shop.must<{ data: { id: string; text: string }[]; next_cursor: string | null }>('GET', `/v1/customers/${id}/notes`, { query: { limit: '1' } });
+    const list = await shop.must<{ data: { id: string; text: string }[]; next_cursor: string | null }>('GET', `/v1/customers/${id}/notes`, {
+      query: { limit: '1' },
+    });
     expect(list.data).toMatchObject([{ id: first.id, text: '不吃香菜，也不吃葱', pinned: true }]);
     const rest = await shop.must<{ data: unknown[] }>('GET', `/v1/customers/${id}/notes`, { query: { limit: '5', cursor: list.next_cursor ?? '' } });
     expect(rest.data).toMatchObject([{ text: '生日送蛋糕\n要低糖的 Cake', pinned: false }]);
@@ -133,14 +158,21 @@ describe('the life of a customer', () => {
     expect(await search('葱')).toMatchObject({ data: [{ id: first.id }] });
     expect(await search('牛肉')).toMatchObject({ data: [], complete: true });
     const history = await shop.must('GET', `/v1/customers/${id}/notes/${first.id}/versions`);
-    expect(history).toMatchObject({ data: [{ version: 2, text: '不吃香菜，也不吃葱', by: shop.ownerId }, { version: 1, text: '不吃香菜', by: shop.ownerId }] });
+    expect(history).toMatchObject({
+      data: [
+        { version: 2, text: '不吃香菜，也不吃葱', by: shop.ownerId },
+        { version: 1, text: '不吃香菜', by: shop.ownerId },
+      ],
+    });
     expect((await shop.ask('GET', `/v1/customers/${id}/notes/not_01J9ZC00000000000000N0TE99/versions`)).status).toBe(404);
   });
 
   it('keeps consents with their proof, the last word holding, and everything ever said', async () => {
     const { id } = await made({ name: '钱二' });
     const say = (status: string, channel = 'sms') =>
-      shop.must('POST', `/v1/customers/${id}/consents`, { body: { purpose: 'marketing', channel, status, proof: { source: 'till', text_version: '2026-01' } } });
+      shop.must('POST', `/v1/customers/${id}/consents`, {
+        body: { purpose: 'marketing', channel, status, proof: { source: 'till', text_version: '2026-01' } },
+      });
     for (const status of ['granted', 'withdrawn', 'granted', 'withdrawn']) await say(status);
     await say('granted', 'email');
     const said = await shop.must<{ current: unknown[]; data: unknown[] }>('GET', `/v1/customers/${id}/consents`);
@@ -159,7 +191,14 @@ describe('the life of a customer', () => {
     const path = `/v1/customers/${id}/preferences`;
     expect(await shop.must('GET', path)).toMatchObject({ source: 'stated', colours: [], free: null, version: 0 });
     await shop.must('PUT', path, { body: { colours: ['蓝'], sizes: ['XL'], free: '喜欢宽松的' } });
-    expect(await shop.must('GET', path)).toMatchObject({ source: 'stated', colours: ['蓝'], sizes: ['XL'], types: [], free: '喜欢宽松的', version: 1 });
+    expect(await shop.must('GET', path)).toMatchObject({
+      source: 'stated',
+      colours: ['蓝'],
+      sizes: ['XL'],
+      types: [],
+      free: '喜欢宽松的',
+      version: 1,
+    });
     expect((await shop.ask('PUT', path, { body: {}, headers: { 'if-match': '"0"' } })).body).toMatchObject({ code: 'STALE_VERSION' });
   });
 

@@ -15,8 +15,20 @@ import { openWorld, type World } from '../world/world.ts';
 const runs = process.env.PROVE === '1' ? 10_000 : 1_000;
 
 type Step =
-  | { readonly do: 'place'; readonly prices: readonly number[]; readonly currency: string; readonly store: number; readonly channel: Order['channel'] }
-  | { readonly do: 'sell'; readonly prices: readonly number[]; readonly tendered: readonly number[]; readonly currency: string; readonly store: number }
+  | {
+      readonly do: 'place';
+      readonly prices: readonly number[];
+      readonly currency: string;
+      readonly store: number;
+      readonly channel: Order['channel'];
+    }
+  | {
+      readonly do: 'sell';
+      readonly prices: readonly number[];
+      readonly tendered: readonly number[];
+      readonly currency: string;
+      readonly store: number;
+    }
   | { readonly do: 'pay'; readonly which: number; readonly amount: number }
   | { readonly do: 'undo'; readonly which: number }
   | { readonly do: 'deliver'; readonly luck: number };
@@ -26,7 +38,13 @@ const currency = fc.constantFrom('CNY', 'USD');
 const store = fc.nat({ max: 2 });
 const which = fc.nat({ max: 9 });
 const step: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({ do: fc.constant('place' as const), prices, currency, store, channel: fc.constantFrom('web' as const, 'phone' as const, 'staff' as const) }),
+  fc.record({
+    do: fc.constant('place' as const),
+    prices,
+    currency,
+    store,
+    channel: fc.constantFrom('web' as const, 'phone' as const, 'staff' as const),
+  }),
   fc.record({ do: fc.constant('sell' as const), prices, tendered: fc.array(fc.integer({ min: 1, max: 9000 }), { maxLength: 3 }), currency, store }),
   fc.record({ do: fc.constant('pay' as const), which, amount: fc.integer({ min: 1, max: 9000 }) }),
   fc.record({ do: fc.constant('pay' as const), which, amount: fc.constant(Number.MAX_SAFE_INTEGER) }),
@@ -48,20 +66,24 @@ describe('what a customer has spent', () => {
     }
   });
 
-  it(`M-003 is the sum of what was paid less what went back, after ${runs} histories told late, twice and in any order, and the timeline lists it all`, async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), fc.infiniteStream(fc.nat({ max: 1_000_003 })), async (steps, luck) => {
-        const { id } = await shop.must<{ id: string }>('POST', '/v1/customers', { body: { name: '张小明' } });
-        await world.settle();
-        const told = await live(id, steps, luck);
-        expect(world.dead).toEqual([]);
-        const orders = await Promise.all(told.map((order) => loadOrder(tableFor(), order)));
-        await checkTotals(id, orders);
-        await checkTimeline(id, orders);
-      }),
-      { numRuns: runs, endOnFailure: true },
-    );
-  }, process.env.PROVE === '1' ? 3_600_000 : 240_000);
+  it(
+    `M-003 is the sum of what was paid less what went back, after ${runs} histories told late, twice and in any order, and the timeline lists it all`,
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), fc.infiniteStream(fc.nat({ max: 1_000_003 })), async (steps, luck) => {
+          const { id } = await shop.must<{ id: string }>('POST', '/v1/customers', { body: { name: '张小明' } });
+          await world.settle();
+          const told = await live(id, steps, luck);
+          expect(world.dead).toEqual([]);
+          const orders = await Promise.all(told.map((order) => loadOrder(tableFor(), order)));
+          await checkTotals(id, orders);
+          await checkTimeline(id, orders);
+        }),
+        { numRuns: runs, endOnFailure: true },
+      );
+    },
+    process.env.PROVE === '1' ? 3_600_000 : 240_000,
+  );
 
   let acts = 0;
   function tableFor(): Table {
@@ -108,7 +130,8 @@ describe('what a customer has spent', () => {
     const made = one.do === 'sell' ? recordSale(asked, tendered, shop.ownerId, now) : placeOrder(asked, shop.ownerId, now);
     if (!made.accepted) throw new Error(made.code);
     const table = tableFor();
-    const facts: Told[] = made.value.total > 0 && made.value.paid === made.value.total ? [toldPlaced(made.value), toldPaid(made.value)] : [toldPlaced(made.value)];
+    const facts: Told[] =
+      made.value.total > 0 && made.value.paid === made.value.total ? [toldPlaced(made.value), toldPaid(made.value)] : [toldPlaced(made.value)];
     await table.commit({ writes: newOrderWrites(table, made.value), facts, objects: [objectOf(made.value)] });
     return made.value.id;
   }
@@ -123,7 +146,8 @@ describe('what a customer has spent', () => {
     const undo = order.channel === 'till' ? voidSale : cancelOrder;
     const done = one.do === 'pay' ? payOrder(order, payment, shop.ownerId, now) : undo(order, shop.ownerId, now, world.house.newId);
     if (!done.accepted) return;
-    const fact = done.value.status === 'cancelled' ? toldCancelled(done.value) : done.value.status === 'paid' ? toldPaid(done.value) : toldPartPaid(done.value);
+    const fact =
+      done.value.status === 'cancelled' ? toldCancelled(done.value) : done.value.status === 'paid' ? toldPaid(done.value) : toldPartPaid(done.value);
     await table.commit({ writes: [changedOrderWrite(table, done.value)], facts: [fact], objects: [objectOf(done.value)] });
   }
 
@@ -134,7 +158,12 @@ describe('what a customer has spent', () => {
       const sum = wanted.get(order.currency) ?? { paid: 0, refunded: 0, spent: 0, orders: 0 };
       const { paid, refunded } = order;
       const live = order.status === 'cancelled' ? 0 : 1;
-      wanted.set(order.currency, { paid: sum.paid + paid, refunded: sum.refunded + refunded, spent: sum.spent + paid - refunded, orders: sum.orders + live });
+      wanted.set(order.currency, {
+        paid: sum.paid + paid,
+        refunded: sum.refunded + refunded,
+        spent: sum.spent + paid - refunded,
+        orders: sum.orders + live,
+      });
     }
     const { totals } = await shop.must<{ totals: { currency: string; spent: number }[] }>('GET', `/v1/customers/${customerId}/totals`);
     const shown = new Map(totals.map(({ currency, ...sum }) => [currency, sum]));
@@ -161,8 +190,17 @@ describe('what a customer has spent', () => {
       ...(order?.payments ?? []).map((one) => `${one.kind} ${one.id} ${one.method} ${one.kind === 'refund' ? -one.amount : one.amount} `),
     ]);
     const dealt = seen.filter((entry) => entry.kind !== 'points');
-    expect(dealt.map((entry) => `${entry.kind} ${entry.id} ${entry.status} ${entry.amount?.amount} ${entry.lines.map((line) => line.total).join('+')}`).toSorted()).toEqual(wanted.toSorted());
-    expect(seen.map((entry) => entry.at)).toEqual(seen.map((entry) => entry.at).toSorted().reverse());
+    expect(
+      dealt
+        .map((entry) => `${entry.kind} ${entry.id} ${entry.status} ${entry.amount?.amount} ${entry.lines.map((line) => line.total).join('+')}`)
+        .toSorted(),
+    ).toEqual(wanted.toSorted());
+    expect(seen.map((entry) => entry.at)).toEqual(
+      seen
+        .map((entry) => entry.at)
+        .toSorted()
+        .reverse(),
+    );
     expect(new Set(seen.map((entry) => entry.id)).size).toBe(seen.length);
   }
 });

@@ -35,7 +35,9 @@ const customer = (more: Partial<Customer> = {}): Customer => ({
   name: '张小明',
   gender: null,
   birth: { calendar: 'lunar', year: 1990, month: 8, day: 15, leapMonth: false },
-  contacts: [{ id: 'phone-1', kind: 'phone', value: '+8613800138000', id_type: null, verified: true, opted_in: true, channel: 'till', added_at: now }],
+  contacts: [
+    { id: 'phone-1', kind: 'phone', value: '+8613800138000', id_type: null, verified: true, opted_in: true, channel: 'till', added_at: now },
+  ],
   storeId: 'sto_1',
   ownerId: null,
   language: 'zh-CN',
@@ -122,7 +124,10 @@ describe('a customer in the table', () => {
     const opened = await loadOpened(table, keyring, ids[0] ?? '');
     if (opened === undefined) throw new Error('it was not read');
     const gone = at('archive');
-    await gone.commit({ writes: await changedCustomerWrites(gone, keyring, opened, { ...opened.customer, status: 'archived', version: 2 }), objects: [] });
+    await gone.commit({
+      writes: await changedCustomerWrites(gone, keyring, opened, { ...opened.customer, status: 'archived', version: 2 }),
+      objects: [],
+    });
     const [count] = await table.read([keyOf(table.at('TAGS'), 'vip')]);
     expect(count).toMatchObject({ customers: 8 });
     expect((await customersWithTag(table, 'vip', { limit: 20 })).ids).not.toContain(ids[0]);
@@ -131,7 +136,12 @@ describe('a customer in the table', () => {
 
   test('consents only with a customer, and what was said before changes nothing that was said later', async () => {
     const { store, table, keyring } = await openDesk();
-    const said = (at: string) => ({ purpose: 'marketing' as const, channel: 'sms' as const, at, proof: { source: 'till', text_version: '1', staff_id: null } });
+    const said = (at: string) => ({
+      purpose: 'marketing' as const,
+      channel: 'sms' as const,
+      at,
+      proof: { source: 'till', text_version: '1', staff_id: null },
+    });
     await expect(store.transact(grantConsentWrites(table, id, said(now), 'a'))).rejects.toThrow('condition lost');
     await table.commit({ writes: await customerWrites(table, keyring, customer()), objects: [] });
     await store.transact(withdrawConsentWrites(table, id, said('2026-11-21T08:00:00.000Z'), 'b'));
