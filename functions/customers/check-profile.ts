@@ -1,6 +1,6 @@
 import type { birth as birthShape } from '@dianke/contract/customer-shapes';
 import { accept, type Decision, refuse } from '@dianke/contract/decision';
-import { principalKey, readPrincipal } from '@dianke/data/access/principals';
+import { type Principal, principalKey, readPrincipal } from '@dianke/data/access/principals';
 import { loadCountry } from '@dianke/data/stores/load-country';
 import { shopKey } from '@dianke/data/stores/stores';
 import type { Table } from '@dianke/data/table';
@@ -32,10 +32,16 @@ export async function checkProfile(seen: Seen, asked: AskedProfile, storeId: str
     owner ? table.read([principalKey(table.merchantId, owner)]).then(([item]) => item) : undefined,
   ]);
   if (store && (shop === undefined || !table.sees(store))) return refuse('UNKNOWN_STORE', {}, '/store_id');
-  if (owner && (person?.type !== 'staff' || readPrincipal(person).status === 'disabled')) return refuse('UNKNOWN_STAFF', {}, '/owner_id');
+  if (owner && (person?.type !== 'staff' || !isColleague(readPrincipal(person), table))) return refuse('UNKNOWN_STAFF', {}, '/owner_id');
   if (!asked.birth) return accept(asked.birth);
   const { calendar, year, month, day, leap_month: leapMonth } = asked.birth;
   return checkBirth({ calendar, year, month, day, leapMonth }, await todayAt(seen, storeId));
+}
+
+/** Whether someone works, and in a store that the caller may see. */
+function isColleague(person: Principal, table: Table): boolean {
+  if (person.status === 'disabled') return false;
+  return table.stores === 'all' || person.stores === 'all' || person.stores.some((store) => table.sees(store));
 }
 
 /** Country in which a local number is read: the store's, else the merchant's. */

@@ -24,7 +24,8 @@ export const lookUpCustomer = operationAhead(
     const phone = parsePhone(written, country.value);
     return phone.accepted ? accept(await findByContact(table, house.keyring, 'phone', phone.value)) : phone;
   },
-  async ({ table, house, now, ahead }) => {
+  async ({ body, table, house, now, ahead }) => {
+    if (body.store_id !== undefined && !table.sees(body.store_id)) return refuse('NOT_FOUND');
     if (!ahead.accepted) return ahead;
     const customer = ahead.value === undefined ? undefined : await loadCustomer(table, house.keyring, ahead.value);
     return customer ? accept(await showCustomer({ table, house, now }, customer)) : refuse('NOT_FOUND');
