@@ -2,7 +2,6 @@ import type { birth as birthShape } from '@dianke/contract/customer-shapes';
 import { accept, type Decision, refuse } from '@dianke/contract/decision';
 import { type Principal, principalKey, readPrincipal } from '@dianke/data/access/principals';
 import { loadCountry } from '@dianke/data/stores/load-country';
-import { shopKey } from '@dianke/data/stores/stores';
 import type { Table } from '@dianke/data/table';
 import { checkBirth } from '@dianke/domain/customers/age-of';
 import type { Birth } from '@dianke/domain/customers/customer';
@@ -20,18 +19,18 @@ export type AskedProfile = {
 };
 
 /**
- * Checks store, owner and birth of a profile that is to be written.
+ * Checks store, owner and birth of a profile that is to be written. A process remembers the stores that it has met.
  *
  * @returns the birth in the rules' words, or refusal UNKNOWN_STORE, UNKNOWN_STAFF, INVALID_BIRTH
  */
 export async function checkProfile(seen: Seen, asked: AskedProfile, storeId: string | null): Promise<Decision<Birth | null | undefined>> {
-  const { table } = seen;
+  const { table, house } = seen;
   const { store_id: store, owner_id: owner } = asked;
-  const [shop, person] = await Promise.all([
-    store ? table.read([shopKey(table.merchantId, store)]).then(([item]) => item) : undefined,
+  const [country, person] = await Promise.all([
+    store ? loadCountry(house.store, table.merchantId, store) : undefined,
     owner ? table.read([principalKey(table.merchantId, owner)]).then(([item]) => item) : undefined,
   ]);
-  if (store && (shop === undefined || !table.sees(store))) return refuse('UNKNOWN_STORE', {}, '/store_id');
+  if (store && (country === undefined || !table.sees(store))) return refuse('UNKNOWN_STORE', {}, '/store_id');
   if (owner && (person?.type !== 'staff' || !isColleague(readPrincipal(person), table))) return refuse('UNKNOWN_STAFF', {}, '/owner_id');
   if (!asked.birth) return accept(asked.birth);
   const { calendar, year, month, day, leap_month: leapMonth } = asked.birth;

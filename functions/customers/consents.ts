@@ -9,11 +9,11 @@ import { operation } from '@dianke/runtime/operation';
 
 /** Records what a customer said; one who was archived may still withdraw. */
 export const recordConsent = operation(contract.recordConsent, async ({ params, body, table, house, caller, now, commit }) => {
-  const [item] = await table.read([customerKey(table, params.customer_id)]);
+  const [[item], consents] = await Promise.all([table.read([customerKey(table, params.customer_id)]), loadConsents(table, params.customer_id)]);
   if (item === undefined) return refuse('NOT_FOUND');
   const { status, purpose, channel } = body;
   const staffId = caller.kind === 'user' ? caller.id : null;
-  const held = (await loadConsents(table, params.customer_id)).find((one) => one.purpose === purpose && one.channel === channel);
+  const held = consents.find((one) => one.purpose === purpose && one.channel === channel);
   const said = { purpose, channel, at: after(held, now), proof: { ...body.proof, staff_id: staffId } };
   const writes = (status === 'granted' ? grantConsentWrites : withdrawConsentWrites)(table, params.customer_id, said, house.newId('cns'));
   const object = { type: 'customer-consent', id: params.customer_id, version: Date.parse(said.at) };
@@ -34,10 +34,14 @@ function after(held: Consent | undefined, now: string): string {
 }
 
 export const listConsents = operation(contract.listConsents, async ({ params, query, table }) => {
-  const [item] = await table.read([customerKey(table, params.customer_id)]);
+  const { customer_id: id } = params;
+  const [[item], current, page] = await Promise.all([
+    table.read([customerKey(table, id)]),
+    loadConsents(table, id),
+    listPage(table, [listOfConsents(table, id)], query),
+  ]);
   if (item === undefined) return refuse('NOT_FOUND');
-  const page = await listPage(table, [listOfConsents(table, params.customer_id)], query);
   if (!page.accepted) return page;
   const { items, next_cursor } = page.value;
-  return accept({ current: await loadConsents(table, params.customer_id), data: items.map(readConsent), next_cursor });
+  return accept({ current, data: items.map(readConsent), next_cursor });
 });

@@ -8,9 +8,9 @@ import { operation } from '@dianke/runtime/operation';
 
 /** What happened in stores that the caller may not see is left out, so a page may be short. */
 export const getTimeline = operation(contract.getTimeline, async ({ params, query, table, now }) => {
-  const [customer] = await table.read([customerKey(table, params.customer_id)]);
+  const { customer_id: id } = params;
+  const [[customer], page] = await Promise.all([table.read([customerKey(table, id)]), listPage(table, [listOfTimeline(table, id)], query)]);
   if (customer === undefined) return refuse('NOT_FOUND');
-  const page = await listPage(table, [listOfTimeline(table, params.customer_id)], query);
   if (!page.accepted) return page;
   const entries = page.value.items.map(readTimeline).filter((entry) => table.sees(entry.storeId));
   return accept({ data: entries.map(showEntry), next_cursor: page.value.next_cursor, as_of: now });
@@ -18,15 +18,16 @@ export const getTimeline = operation(contract.getTimeline, async ({ params, quer
 
 /** Sums of the stores that the caller may see. */
 export const getTotals = operation(contract.getTotals, async ({ params, table, now }) => {
-  const [customer] = await table.read([customerKey(table, params.customer_id)]);
+  const { customer_id: id } = params;
+  const [[customer], spent] = await Promise.all([table.read([customerKey(table, id)]), loadSpent(table, id)]);
   if (customer === undefined) return refuse('NOT_FOUND');
   const sums = new Map<string, { paid: number; refunded: number; orders: number }>();
-  for (const { currency, paid, refunded, orders } of await loadSpent(table, params.customer_id)) {
+  for (const { currency, paid, refunded, orders } of spent) {
     const sum = sums.get(currency) ?? { paid: 0, refunded: 0, orders: 0 };
     sums.set(currency, { paid: sum.paid + paid, refunded: sum.refunded + refunded, orders: sum.orders + orders });
   }
   const totals = [...sums].map(([currency, sum]) => ({ currency, ...sum, spent: sum.paid - sum.refunded }));
-  return accept({ customer_id: params.customer_id, totals, as_of: now });
+  return accept({ customer_id: id, totals, as_of: now });
 });
 
 function showEntry({ id, kind, at, storeId, orderId, number, channel, status, amount, currency, points, lines, lineCount }: TimelineEntry) {

@@ -1,9 +1,9 @@
 import { refuse } from '@dianke/contract/decision';
 import * as contract from '@dianke/contract/orders';
 import { changedOrderWrite, loadOrder } from '@dianke/data/orders/orders';
+import { objectOf, stepChanges, toldPaid, toldPartPaid } from '@dianke/data/orders/tell-order';
 import { payOrder as pay } from '@dianke/domain/orders/pay-order';
 import { operation } from '@dianke/runtime/operation';
-import { objectOf, stepChanges, toldPaid, toldPartPaid } from '@dianke/data/orders/tell-order';
 import { readAgain } from './read-again.ts';
 import { showOrder } from './show-order.ts';
 

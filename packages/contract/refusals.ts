@@ -91,4 +91,11 @@ export const doorRefusals = [
 ] as const satisfies RefusalCode[];
 
 /** What a route that reads a body may answer besides: all but GET, whose bodies mean nothing and are not read. */
-export const bodyRefusals = ['MALFORMED_JSON', 'JSON_TOO_DEEP', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'IDEMPOTENCY_KEY_REUSED', 'CONFLICT_RETRY'] as const satisfies RefusalCode[];
+export const bodyRefusals = [
+  'MALFORMED_JSON',
+  'JSON_TOO_DEEP',
+  'BODY_TOO_LARGE',
+  'UNSUPPORTED_MEDIA_TYPE',
+  'IDEMPOTENCY_KEY_REUSED',
+  'CONFLICT_RETRY',
+] as const satisfies RefusalCode[];

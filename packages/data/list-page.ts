@@ -53,7 +53,11 @@ function isPlaceOf(table: Table, query: Omit<Query, 'limit' | 'after'> | undefin
   const names = new Set(['pk', 'sk', partition, sort]);
   const given = Object.entries(place);
   if (given.length !== names.size || !given.every(([name, text]) => names.has(name) && isKeyText(text))) return false;
-  return place[partition] === query.pk && (place[sort] ?? '').startsWith(query.prefix ?? '') && (place['pk'] === query.pk || (place['pk'] ?? '').startsWith(`${table.at()}#`));
+  return (
+    place[partition] === query.pk &&
+    (place[sort] ?? '').startsWith(query.prefix ?? '') &&
+    (place['pk'] === query.pk || (place['pk'] ?? '').startsWith(`${table.at()}#`))
+  );
 }
 
 function isKeyText(text: unknown): boolean {

@@ -1,6 +1,6 @@
+import type { Order } from '@dianke/domain/orders/order';
 import { tell } from '@dianke/events/fact';
 import { orderCancelled, orderFulfilled, orderPaid, orderPartPaid, orderPlaced } from '@dianke/events/facts/orders';
-import type { Order } from '@dianke/domain/orders/order';
 
 function about(order: Order) {
   return { store_id: order.storeId, object: { type: 'order', id: order.id, version: order.version }, occurred_at: order.occurredAt };
