@@ -48,7 +48,7 @@ export function overLimits(all: readonly Measured[]): string[] {
 export function overSizes(sizes: readonly BundleSize[]): string[] {
   return sizes.flatMap(({ name, bytes, isBase }) => {
     const most = isBase ? bundleLimits.base : bundleLimits.any;
-    return bytes > most ? [`${name}: ${kB(bytes)} kB, ${kB(most)} at most${isBase ? ' without a phone parser' : ''}`] : [];
+    return bytes > most ? [`${name}: ${kB(bytes)} kB, ${kB(most)} at most${isBase ? ' without a phone parser or pinyin' : ''}`] : [];
   });
 }
 
