@@ -1,5 +1,7 @@
 import type { Domain } from '@dianke/contract/route';
 import { webhookFacts } from '@dianke/contract/webhooks';
+import { loyaltyFacts } from './facts/loyalty.ts';
+import { ordersFacts } from './facts/orders.ts';
 
 /** One ear: the function `functions/<domain>/on-<name>.ts` hears these fact types from the bus. */
 export type Listener = {
@@ -32,6 +34,18 @@ export const listeners = [
     name: 'on-order-settled',
     facts: ['order.paid', 'order.refunded', 'order.cancelled'],
     summary: 'Gives points for a paid order and takes them back with its money',
+  },
+  {
+    domain: 'customers',
+    name: 'on-customer-changed',
+    facts: ['customer.created', 'customer.changed', 'customer.archived'],
+    summary: 'Keeps the words under which a customer is found',
+  },
+  {
+    domain: 'customers',
+    name: 'on-purchase-told',
+    facts: [...ordersFacts, ...loyaltyFacts].map((kind) => kind.type),
+    summary: 'Writes orders, payments and points into the customer’s timeline and lifetime sums',
   },
   { domain: 'inventory', name: 'on-stock-alert', facts: ['stock.ran-low', 'stock.fell-short'], summary: 'Tells the store’s staff about stock' },
   { domain: 'staff', name: 'on-staff-invited', facts: ['staff.invited'], summary: 'Invites a new member of staff to sign in' },

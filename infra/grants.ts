@@ -16,6 +16,8 @@ const grants: Readonly<Record<string, readonly GrantWord[]>> = {
   'connections/on-webhook-due': ['table:read', 'table:commit', 'personal:open', 'webhooks:judge'],
   'connections/on-webhook-unheard': ['table:read', 'table:commit', 'clock:set', 'clock:lend-role'],
   'customers/api': ['table:read', 'table:commit', 'personal:open'],
+  'customers/on-customer-changed': ['table:read', 'table:commit', 'personal:open'],
+  'customers/on-purchase-told': ['table:read', 'table:commit'],
   'inventory/api': ['table:read', 'table:commit'],
   'inventory/on-stock-alert': ['table:read', 'table:commit', 'personal:open', 'mail:send', 'sms:send'],
   'loyalty/api': ['table:read', 'table:commit'],

@@ -10,4 +10,31 @@ export const customerCreated = defineFact({
   example: { source: 'staff' },
 });
 
-export const customersFacts = [customerCreated] as const;
+export const customerChanged = defineFact({
+  type: 'customer.changed',
+  v: 1,
+  domain: 'customers',
+  summary: 'What is known of a customer changed; `changed` names the fields, never what they hold',
+  data: z.strictObject({ changed: z.array(z.string()) }),
+  example: { changed: ['name', 'contacts'] },
+});
+
+export const customerArchived = defineFact({
+  type: 'customer.archived',
+  v: 1,
+  domain: 'customers',
+  summary: 'A customer was archived; the contacts are free again',
+  data: z.strictObject({}),
+  example: {},
+});
+
+export const consentChanged = defineFact({
+  type: 'customer.consent-changed',
+  v: 1,
+  domain: 'customers',
+  summary: 'A customer gave or withdrew consent for a purpose and channel',
+  data: z.strictObject({ purpose: z.string(), channel: z.string(), status: z.string() }),
+  example: { purpose: 'marketing', channel: 'sms', status: 'withdrawn' },
+});
+
+export const customersFacts = [customerCreated, customerChanged, customerArchived, consentChanged] as const;

@@ -27,6 +27,15 @@ export const orderPlaced = defineFact({
   },
 });
 
+export const orderPartPaid = defineFact({
+  type: 'order.part-paid',
+  v: 1,
+  domain: 'orders',
+  summary: 'A payment was taken that does not settle the order yet; `paid` is all that was paid so far',
+  data: z.strictObject({ ...figures, paid: z.int() }),
+  example: { customer_id: 'cus_01J9ZC00000000000000CSTMR1', channel: 'web', currency: 'CNY', total: 600, business_date: '2026-11-20', paid: 200 },
+});
+
 export const orderPaid = defineFact({
   type: 'order.paid',
   v: 1,
@@ -114,4 +123,14 @@ export const orderCancelled = defineFact({
   },
 });
 
-export const ordersFacts = [orderPlaced, orderPaid, orderPacked, orderShipped, orderSigned, orderClosed, orderRefunded, orderCancelled] as const;
+export const ordersFacts = [
+  orderPlaced,
+  orderPartPaid,
+  orderPaid,
+  orderPacked,
+  orderShipped,
+  orderSigned,
+  orderClosed,
+  orderRefunded,
+  orderCancelled,
+] as const;

@@ -1,7 +1,8 @@
 import { accept, type Decision, refuse } from '@dianke/contract/decision';
 import { findByCode, loadVariants, type Variant } from '@dianke/data/catalog/catalog';
 import type { Connection } from '@dianke/data/connections/connections';
-import { customerKey, findByContact } from '@dianke/data/customers/customers';
+import { findByContact } from '@dianke/data/customers/contact-claims';
+import { customerKey } from '@dianke/data/customers/customers';
 import { movementBucket, movementWrites } from '@dianke/data/inventory/levels';
 import { newOrderWrites, orderKey, voidKey } from '@dianke/data/orders/orders';
 import { objectOf, toldCancelled, toldPlaced, toldSteps } from '@dianke/data/orders/tell-order';

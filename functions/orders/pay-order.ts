@@ -7,7 +7,7 @@ import { readAgain } from './read-again.ts';
 import { showOrder } from './show-order.ts';
 import { stepCommitment } from './step-commitment.ts';
 
-/** Takes a payment; the fact that an order is paid is told once, with the payment that settles it. */
+/** Takes a payment; the fact that an order is paid is told once, with the payment that settles it; those before it tell that it is paid in part. */
 export const payOrder = operation(
   contract.payOrder,
   async ({ params, body, table, house, caller, now, commit }) => {

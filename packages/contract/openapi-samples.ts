@@ -1,4 +1,5 @@
 import { exampleIds } from './examples.ts';
+import { customerAnswers, customerSamples } from './openapi-customer-samples.ts';
 import { connectionsSamples } from './openapi-samples-of-connections.ts';
 import type { JsonObject } from './openapi-schema.ts';
 
@@ -83,6 +84,7 @@ const seller = {
 /** What an answer of each named shape looks like in the document; a test parses every one. */
 export const openapiSamples: Readonly<Record<string, JsonObject>> = {
   ...connectionsSamples,
+  ...customerSamples,
   Account: { customer_id: exampleIds.customer, points: 6, version: 1 },
   Alert: {
     id: ids.alert,
@@ -107,17 +109,6 @@ export const openapiSamples: Readonly<Record<string, JsonObject>> = {
     changes: [{ field: 'price', before: yuan(300), after: yuan(350) }],
     facts: [],
     hash: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
-  },
-  Customer: {
-    id: exampleIds.customer,
-    name: '张小明',
-    phone_masked: '+86 139****9000',
-    email_masked: null,
-    store_id: exampleIds.store,
-    source: 'staff',
-    status: 'active',
-    version: 1,
-    created_at: at,
   },
   DeadLetter: {
     id: exampleIds.deadLetter,
@@ -218,7 +209,7 @@ const reportSamples: Readonly<Record<string, JsonObject>> = {
 /** Answers that have no named shape, by operation; where the shape is named, the sample of the shape stands. */
 export const answerSamples: Readonly<Record<string, JsonObject>> = {
   verifyAudit: { intact: true, checked: 42, last_sequence: 42, complete: true, broken: null },
-  revealCustomer: { id: exampleIds.customer, phone: '+8613900139000', email: null },
+  ...customerAnswers,
   ...reportSamples,
   receiveTillEvent: { event_id: ids.event, received: true },
   receiveSquareEvent: { event_id: ids.event, received: true },

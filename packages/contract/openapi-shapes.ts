@@ -2,7 +2,11 @@ import type * as z from 'zod';
 import { auditEntryShape, keyShape, roleShape, sessionShape } from './access.ts';
 import { productShape, variantShape } from './catalog.ts';
 import { connectionShape, hookEventShape } from './connections.ts';
-import { customerShape } from './customers.ts';
+import { consentShape, preferencesShape } from './customer-consents.ts';
+import { tagShape } from './customer-contacts.ts';
+import { noteShape, noteVersionShape } from './customer-notes.ts';
+import { contactShape, customerShape } from './customer-shapes.ts';
+import { boughtShape, spentShape, timelineEntryShape } from './customer-timeline.ts';
 import { alertShape, levelShape, movementShape } from './inventory.ts';
 import { accountShape, entryShape, programShape } from './loyalty.ts';
 import { lineShape, orderShape, paymentShape } from './orders.ts';
@@ -19,7 +23,10 @@ export const openapiShapes: Readonly<Record<string, z.ZodType>> = {
   Account: accountShape,
   Alert: alertShape,
   AuditEntry: auditEntryShape,
+  Bought: boughtShape,
   Connection: connectionShape,
+  Consent: consentShape,
+  Contact: contactShape,
   Customer: customerShape,
   DeadLetter: deadLetterShape,
   Delivery: deliveryShape,
@@ -32,8 +39,11 @@ export const openapiShapes: Readonly<Record<string, z.ZodType>> = {
   Merchant: merchantShape,
   Money: money,
   Movement: movementShape,
+  Note: noteShape,
+  NoteVersion: noteVersionShape,
   Order: orderShape,
   Payment: paymentShape,
+  Preferences: preferencesShape,
   Product: productShape,
   Program: programShape,
   Role: roleShape,
@@ -42,11 +52,14 @@ export const openapiShapes: Readonly<Record<string, z.ZodType>> = {
   Seller: sellerShape,
   Session: sessionShape,
   SignedMoney: signedMoney,
+  Spent: spentShape,
   Staff: staffShape,
   Store: storeShape,
+  Tag: tagShape,
   TillEvent: tillEvent,
   TillSale: tillSale,
   TillVoid: tillVoid,
+  TimelineEntry: timelineEntryShape,
   Variant: variantShape,
 };
 

@@ -18,6 +18,7 @@ export const permissions = {
   'inventory:limits': 'Set stock limits',
   'customers:read': 'See and look up customers, contacts masked',
   'customers:write': 'Create and change customers',
+  'customers:archive': 'Archive customers and take them back',
   'customers:reveal': 'See a full phone or e-mail, with a reason, audited',
   'orders:read': 'See orders',
   'orders:write': 'Place orders, take payments and send goods',

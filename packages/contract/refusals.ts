@@ -48,6 +48,18 @@ export const refusals = {
   // customers
   PHONE_TAKEN: { status: 409, title: 'A customer with this phone exists', remedy: 'Use the existing customer, whose id is in existing_id.' },
   EMAIL_IN_USE: { status: 409, title: 'A customer with this e-mail exists', remedy: 'Use the existing customer, whose id is in existing_id.' },
+  WECHAT_TAKEN: { status: 409, title: 'A customer with this WeChat id exists', remedy: 'Use the existing customer, whose id is in existing_id.' },
+  CUSTOMER_ARCHIVED: { status: 409, title: 'This customer is archived', remedy: 'Restore the customer first, or use the one who took over.' },
+  NOT_ARCHIVED: { status: 409, title: 'This customer is not archived', remedy: 'There is nothing to restore.' },
+  TOO_MANY_CONTACTS: { status: 422, title: 'Too many contacts', remedy: 'Keep at most 10 contacts; remove one first.' },
+  TOO_MANY_TAGS: { status: 422, title: 'Too many tags', remedy: 'Keep at most 20 tags on a customer; take one off first.' },
+  INVALID_CONTACT: {
+    status: 422,
+    title: 'This is no such contact',
+    remedy: 'Send an e-mail address, or a WeChat id of 6 to 64 letters, digits, _ and -.',
+  },
+  INVALID_BIRTH: { status: 422, title: 'There is no such day of birth', remedy: 'Send a day that the calendar has and that is not in the future.' },
+  UNKNOWN_STAFF: { status: 422, title: 'There is no such member of staff', remedy: 'Use the id of someone on your staff.' },
   INVALID_PHONE: { status: 422, title: 'This is not a phone number', remedy: 'Send it with its country code, +86 138 0013 8000.' },
   UNKNOWN_CUSTOMER: { status: 422, title: 'There is no such customer', remedy: 'Use the id of one of your customers.' },
   // orders

@@ -13,6 +13,7 @@ export const idPrefixes = {
   movement: 'mov',
   alert: 'alr',
   customer: 'cus',
+  note: 'not',
   order: 'ord',
   payment: 'pay',
   entry: 'ent',

@@ -28,6 +28,24 @@ export async function listPage(
   filter?: Filter,
 ): Promise<Decision<ListPage>> {
   const bound = bindingOf(table, scope, filter?.by);
+  return walkPages(table, scope, asked, bound, async (items) => {
+    const whole = scope[0]?.index === undefined ? items : await readBack(table, items);
+    return filter === undefined ? whole : whole.filter(filter.keep);
+  });
+}
+
+/** The same without a filter, but what an index shows is left as its keys, for those who read the things themselves. */
+export async function pageOfKeys(table: Table, scope: readonly Omit<Query, 'limit' | 'after'>[], asked: Asked): Promise<Decision<ListPage>> {
+  return walkPages(table, scope, asked, bindingOf(table, scope, undefined), async (items) => items);
+}
+
+async function walkPages(
+  table: Table,
+  scope: readonly Omit<Query, 'limit' | 'after'>[],
+  asked: Asked,
+  bound: string,
+  taken: (items: readonly Item[]) => Promise<readonly Item[]>,
+): Promise<Decision<ListPage>> {
   const start = asked.cursor === undefined ? { shard: 0, place: undefined } : openCursor(asked.cursor, bound);
   if (start === undefined || !isPlaceOf(table, scope[start.shard], start.place)) return refuse('INVALID_CURSOR');
   const items: Item[] = [];
@@ -36,8 +54,7 @@ export async function listPage(
     const query = scope[shard];
     if (!query) break;
     const page = await table.query({ ...query, limit: asked.limit - items.length, ...(place === undefined ? {} : { after: place }) });
-    const whole = query.index === undefined ? page.items : await readBack(table, page.items);
-    items.push(...(filter === undefined ? whole : whole.filter(filter.keep)));
+    items.push(...(await taken(page.items)));
     place = page.next ?? undefined;
     if (place === undefined) shard += 1;
   }

@@ -73,6 +73,12 @@ export type Table = {
    * @throws {ConditionLost | Conflict} when someone was faster: load, decide and commit again
    */
   commit(commitment: Commitment): Promise<Decision<{ commitId: string }>>;
+  /**
+   * Writes what only follows from facts and can be made again from them: search words, histories. Its own marks make it safe to
+   * repeat, so it leaves no commit record and no line in the audit.
+   * @throws {ConditionLost | Conflict} when someone was faster: load, decide and write again
+   */
+  derive(writes: readonly Write[]): Promise<void>;
   /** What the same act answered before, undefined when it is new. */
   replay(): Promise<CommitRecord | undefined>;
 };
@@ -119,6 +125,12 @@ export function openTable(
         return refusalOf(error, guarded, record.item.pk);
       }
       return accept({ commitId });
+    },
+    async derive(writes) {
+      for (const write of writes) within('item' in write ? write.item.pk : write.key.pk);
+      const [only] = writes;
+      if (only !== undefined && writes.length === 1 && only.do !== 'check') return store.write(only);
+      if (writes.length > 0) await store.transact(writes);
     },
     async replay() {
       const [item] = await store.read([commitKey(merchantId, act)], { consistent: true });

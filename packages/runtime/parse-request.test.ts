@@ -35,7 +35,7 @@ const range = { store_id: exampleIds.store, month: '2026-11' };
 
 describe('what a request says', () => {
   test('is parsed once: defaults filled, texts trimmed, limits read as numbers', () => {
-    expect(parseRequest(createCustomer, incoming({ json: { name: '  张小明 ' } })).body).toEqual({ name: '张小明', source: 'staff' });
+    expect(parseRequest(createCustomer, incoming({ json: { name: '  张小明 ' } })).body).toMatchObject({ name: '张小明', source: 'staff', tags: [] });
     expect(parseRequest(listOrders, incoming({ query: { ...range, limit: '20' } })).query).toEqual({ ...range, limit: 20 });
   });
 

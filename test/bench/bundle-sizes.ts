@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
 
-/** A function's bundle. `isBase`: it carries no phone parser, only the SDK, middy, zod and the house. */
+/** A function's bundle. `isBase`: it carries no phone parser and no dictionary of pinyin, only the SDK, middy, zod and the house. */
 export type BundleSize = { readonly name: string; readonly bytes: number; readonly isBase: boolean };
 
 const metafile = z.object({
@@ -17,7 +17,7 @@ export function bundleSizes(file: string): BundleSize[] | undefined {
     .map(([path, { bytes, inputs }]) => ({
       name: path.split('/').slice(-3, -1).join('/'),
       bytes,
-      isBase: !Object.keys(inputs).some((input) => input.includes('libphonenumber-js')),
+      isBase: !Object.keys(inputs).some((input) => /\/(libphonenumber-js|pinyin-pro)\//.test(input)),
     }))
     .sort((one, other) => other.bytes - one.bytes);
 }

@@ -2,6 +2,7 @@ import type { Fact } from '@dianke/events/fact';
 import { publishChanges } from '@dianke/functions/upkeep/publish-facts';
 import { sealChanges } from '@dianke/functions/upkeep/seal-audit';
 import type { Change } from '@dianke/functions/upkeep/stream-changes';
+import { measureCustomers } from './measure-customers.ts';
 import { openCounter } from './open-counter.ts';
 import type { Gauge, Work } from './open-gauge.ts';
 
@@ -35,9 +36,7 @@ export async function measureHouse(gauge: Gauge): Promise<readonly Measured[]> {
 
   await take(phoneLookUp, () => counter.ask('POST', '/v1/customers/look-up', { body: { phone: '+86 138 0013 8000' } }));
   await take(localLookUp, () => counter.ask('POST', '/v1/customers/look-up', { body: { phone: '138 0013 8000', store_id: shop.storeId } }));
-  await take('create a customer', () =>
-    counter.ask('POST', '/v1/customers', { body: { name: '李小红', phone: '139 0013 9000', store_id: shop.storeId } }),
-  );
+  await measureCustomers(counter, take);
   const variants = [{ sku: 'SCARF-R', name: '红色', barcode: '6901234599990', price: money(9900) }];
   await take('create a product of one variant', () => counter.ask('POST', '/v1/products', { body: { name: '羊毛围巾', variants } }));
   const lines = counter.variants.map((variant_id) => ({ variant_id, quantity: '24' }));

@@ -38,9 +38,30 @@ const table = `
   setLimits         inventory:limits   ✓      ✓        ·      ·        ·        ·
   listAlerts        inventory:read     ✓      ✓        ✓      ✓        ✓        ✓
   createCustomer    customers:write    ✓      ✓        ✓      ✓        ✓        ·
+  listCustomers     customers:read     ✓      ✓        ✓      ✓        ✓        ·
   getCustomer       customers:read     ✓      ✓        ✓      ✓        ✓        ·
+  updateCustomer    customers:write    ✓      ✓        ✓      ✓        ✓        ·
+  archiveCustomer   customers:archive  ✓      ✓        ·      ·        ·        ·
+  restoreCustomer   customers:archive  ✓      ✓        ·      ·        ·        ·
   lookUpCustomer    customers:read     ✓      ✓        ✓      ✓        ✓        ·
+  searchCustomers   customers:read     ✓      ✓        ✓      ✓        ✓        ·
   revealCustomer    customers:reveal   ✓      ✓        ·      ·        ✓        ·
+  addContact        customers:write    ✓      ✓        ✓      ✓        ✓        ·
+  updateContact     customers:write    ✓      ✓        ✓      ✓        ✓        ·
+  removeContact     customers:write    ✓      ✓        ✓      ✓        ✓        ·
+  changeTags        customers:write    ✓      ✓        ✓      ✓        ✓        ·
+  listTags          customers:read     ✓      ✓        ✓      ✓        ✓        ·
+  addNote           customers:write    ✓      ✓        ✓      ✓        ✓        ·
+  listNotes         customers:read     ✓      ✓        ✓      ✓        ✓        ·
+  searchNotes       customers:read     ✓      ✓        ✓      ✓        ✓        ·
+  editNote          customers:write    ✓      ✓        ✓      ✓        ✓        ·
+  listNoteVersions  customers:read     ✓      ✓        ✓      ✓        ✓        ·
+  recordConsent     customers:write    ✓      ✓        ✓      ✓        ✓        ·
+  listConsents      customers:read     ✓      ✓        ✓      ✓        ✓        ·
+  getPreferences    customers:read     ✓      ✓        ✓      ✓        ✓        ·
+  setPreferences    customers:write    ✓      ✓        ✓      ✓        ✓        ·
+  getTimeline       customers:read     ✓      ✓        ✓      ✓        ✓        ·
+  getTotals         customers:read     ✓      ✓        ✓      ✓        ✓        ·
   placeOrder        orders:write       ✓      ✓        ✓      ✓        ·        ·
   listOrders        orders:read        ✓      ✓        ✓      ✓        ✓        ✓
   findOrders        orders:read        ✓      ✓        ✓      ✓        ✓        ✓

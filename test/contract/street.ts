@@ -70,7 +70,8 @@ async function furnish(
   const moved = await shop.must<{ id: string }>('POST', '/v1/stock-movements', {
     body: { store_id: ids.store, kind: 'receipt', reason: 'delivery', lines: [{ variant_id: ids.variant, quantity: '100' }] },
   });
-  await shop.must('POST', '/v1/customers', { body: { id: ids.customer, name: dressing.person, phone: dressing.phone, store_id: ids.store } });
+  plan(ids.note);
+  await keepCustomers(shop, ids, dressing);
   const payment = await sell(shop, ids);
   await shop.must('POST', '/v1/roles', { body: { name: `${dressing.name}帮手`, permissions: ['inventory:read', 'catalog:read'] } });
   await shop.must('POST', '/v1/staff', {
@@ -89,6 +90,22 @@ async function furnish(
   for (const left of planned.values()) if (left.length > 0) throw new Error(`nobody took the ids ${left.join(', ')}`);
   const all: Ids = { ...ids, secondStore: second.id, user: shop.ownerId, payment, movement: moved.id };
   return { shop, ids: all, secret, apiKey: key.secret, staff: (role, stores = 'all') => invite(shop, role, stores) };
+}
+
+/** A customer of whom something is known, and one who is archived. */
+async function keepCustomers(
+  shop: Shop,
+  ids: Readonly<Record<'customer' | 'archivedCustomer' | 'store', string>>,
+  dressing: Dressing,
+): Promise<void> {
+  const { person: name, phone } = dressing;
+  await shop.must('POST', '/v1/customers', { body: { id: ids.customer, name, phone, store_id: ids.store, tags: [dressing.name] } });
+  await shop.must('POST', '/v1/customers', { body: { id: ids.archivedCustomer, name: `${name}旧`, store_id: ids.store } });
+  await shop.must('POST', `/v1/customers/${ids.archivedCustomer}/archive`, { body: { reason: '重复' } });
+  await shop.must('POST', `/v1/customers/${ids.customer}/notes`, { body: { text: `${name}不吃香菜` } });
+  await shop.must('PUT', `/v1/customers/${ids.customer}/preferences`, { body: { free: `${name}喜欢蓝色` } });
+  const proof = { source: 'till', text_version: dressing.code };
+  await shop.must('POST', `/v1/customers/${ids.customer}/consents`, { body: { purpose: 'marketing', channel: 'sms', status: 'granted', proof } });
 }
 
 /** An order that waits for its payment, and one in each state that the examples take it from. Answers the payment's id. */

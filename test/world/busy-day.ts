@@ -29,6 +29,7 @@ export async function busyDay() {
   const variants = await fillShelves(shop);
   const body = { name: '张小明', phone: '138 0013 8000', email: 'zhang.xiaoming@example.com', store_id: shop.storeId };
   const customer = await shop.must<Made>('POST', '/v1/customers', { body });
+  await knowCustomer(shop, customer.id);
   await shop.must('PUT', '/v1/loyalty-programs/default', { body: { earn_rate_bp: 10_000 } });
   await sellOnline(shop, variants, customer.id);
   await sellAtTheTill(shop);
@@ -56,6 +57,17 @@ async function openStaffAndKeys(shop: Shop): Promise<void> {
   await shop.world.settle();
   const refused = await shop.world.ask(shop.person(cashier.id), 'GET', '/v1/staff');
   if (refused.status !== 403) throw new Error(`a cashier saw the staff: ${refused.status}`);
+}
+
+/** What staff write down of a customer in passing. */
+async function knowCustomer(shop: Shop, id: string): Promise<void> {
+  const path = `/v1/customers/${id}`;
+  await shop.must('POST', `${path}/tags`, { body: { add: ['老客户', 'vip'] } });
+  const note = await shop.must<Made>('POST', `${path}/notes`, { body: { text: '不吃香菜' } });
+  await shop.must('PATCH', `${path}/notes/${note.id}`, { body: { text: '不吃香菜，也不吃葱' }, headers: { 'if-match': '"1"' } });
+  await shop.must('PUT', `${path}/preferences`, { body: { colours: ['蓝'], sizes: ['XL'], free: '喜欢宽松的' } });
+  const consent = { purpose: 'marketing', channel: 'sms', status: 'granted', proof: { source: 'till', text_version: '2026-01' } };
+  await shop.must('POST', `${path}/consents`, { body: consent });
 }
 
 async function fillShelves(shop: Shop): Promise<string[]> {

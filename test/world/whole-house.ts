@@ -9,6 +9,8 @@ import { postingEvents } from '@dianke/functions/connections/on-hook-received';
 import { sendingWebhooks } from '@dianke/functions/connections/on-webhook-due';
 import { settingClocks } from '@dianke/functions/connections/on-webhook-unheard';
 import * as customers from '@dianke/functions/customers/api';
+import { putOnShelves } from '@dianke/functions/customers/on-customer-changed';
+import { traceDealing } from '@dianke/functions/customers/on-purchase-told';
 import * as inventory from '@dianke/functions/inventory/api';
 import { alerting } from '@dianke/functions/inventory/on-stock-alert';
 import * as loyalty from '@dianke/functions/loyalty/api';
@@ -70,7 +72,9 @@ export function earsOf(house: House, outside: Outside): readonly Ear[] {
     'on-fact-for-webhooks': queueWebhooks,
     'on-webhook-due': sendingWebhooks(() => outside.sender),
     'on-webhook-unheard': settingClocks(() => outside.clock),
+    'on-customer-changed': putOnShelves,
     'on-order-settled': settlePoints,
+    'on-purchase-told': traceDealing,
     'on-stock-alert': alerting(() => outside.messages),
     'on-staff-invited': inviting(() => outside.accounts),
   };

@@ -6,6 +6,7 @@ import {
   orderClosed,
   orderPacked,
   orderPaid,
+  orderPartPaid,
   orderPlaced,
   orderRefunded,
   orderShipped,
@@ -29,6 +30,10 @@ export function toldPaid(order: Order) {
   return tell(orderPaid, { ...about(order), data: { ...figures(order), paid: order.paid } });
 }
 
+export function toldPartPaid(order: Order) {
+  return tell(orderPartPaid, { ...about(order), data: { ...figures(order), paid: order.paid } });
+}
+
 /** Money that went back between two states of an order. */
 function givenBack(before: Order, after: Order) {
   return { amount: after.refunded - before.refunded, refunded: after.refunded, earned_on: wasPaid(before) ? before.total : 0 };
@@ -49,7 +54,9 @@ const onTheWay = { packed: orderPacked, shipped: orderShipped, signed: orderSign
 
 /** The facts of the steps that an order took between two states; a null before tells all, for an order that is new. */
 export function toldSteps(before: Order | null, after: Order): Told[] {
-  return after.steps.slice(before?.steps.length ?? 0).map(({ status }) => toldStep(status, before, after));
+  const steps = after.steps.slice(before?.steps.length ?? 0).map(({ status }) => toldStep(status, before, after));
+  const partPaid = before !== null && before.paid !== after.paid && after.status === 'placed';
+  return partPaid ? [toldPartPaid(after), ...steps] : steps;
 }
 
 function toldStep(status: OrderStatus, before: Order | null, after: Order): Told {

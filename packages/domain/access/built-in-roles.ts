@@ -16,6 +16,7 @@ export const builtInPermissions: Readonly<Record<BuiltInRole, readonly Permissio
     'inventory:limits',
     'customers:read',
     'customers:write',
+    'customers:archive',
     'customers:reveal',
     'orders:write',
     'orders:cancel',

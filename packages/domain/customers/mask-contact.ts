@@ -10,3 +10,8 @@ export function maskEmail(email: string): string {
   const [name = '', host = ''] = email.split('@');
   return `${name.slice(0, 1)}•••@${host}`;
 }
+
+/** A WeChat id keeps its last four characters. */
+export function maskWechat(id: string): string {
+  return `•••${id.slice(-4)}`;
+}
