@@ -43,7 +43,7 @@ describe('a shop that sells through Square', () => {
     ).data;
     const order = () => shop.must<Record<string, unknown>>('GET', `/v1/orders/${event?.object.id}`);
     expect(await order()).toMatchObject({
-      status: 'fulfilled',
+      status: 'closed',
       customer_id: member,
       total: { amount: 5000, currency: 'USD' },
       lines: [{ sku: 'TEE-L', name: '货 TEE-L', quantity: '2', total: 5000 }],

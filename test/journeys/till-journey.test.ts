@@ -117,7 +117,7 @@ describe('a till reports a sale to the house as it would be deployed', () => {
       await sandbox.settled();
       const month = new Date().toISOString().slice(0, 7);
       const [sold] = (await api.listOrders({ query: { store_id: shop.id, month } })).data.data;
-      expect(sold).toMatchObject({ status: 'fulfilled', total: usd(450), lines: [{ sku: 'COLA-330', quantity: '3' }], exceptions: [] });
+      expect(sold).toMatchObject({ status: 'closed', total: usd(450), lines: [{ sku: 'COLA-330', quantity: '3' }], exceptions: [] });
       expect(receiver.heard).toMatchObject([{ genuine: true, type: 'order.paid', objectId: sold?.id }]);
 
       receiver.state.status = 500;
