@@ -75,6 +75,22 @@ describe('sales of stores', () => {
     expect(world.dead).toEqual([]);
   });
 
+  it('money given back is taken off the day of its order; goods that come back count no units', async () => {
+    const { world, shop, cola } = await openTwoStores();
+    const id = await sell(shop, cola, '4');
+    await shop.must('POST', `/v1/orders/${id}/payments`, { body: { method: 'cash', amount: { amount: 1200, currency: 'CNY' } } });
+    await shop.must('POST', `/v1/orders/${id}/fulfil`);
+    await shop.must('POST', `/v1/orders/${id}/refunds`, { body: { amount: { amount: 200, currency: 'CNY' }, reason: '包装破损' } });
+    await world.settle((facts) => [...facts, ...facts].reverse());
+    const about = { orders: 1, cancelled: 0, gross: 1200 };
+    expect((await report(shop)).data).toMatchObject([{ key: '2026-11-20', ...about, units: '4', refunded: 200, net: 1000 }]);
+    world.clock.now = new Date('2026-11-25T08:00:00Z');
+    await shop.must('POST', `/v1/orders/${id}/refunds`, { body: { restock: true, reason: '退货' } });
+    await world.settle();
+    expect((await report(shop)).data).toMatchObject([{ key: '2026-11-20', ...about, units: '0', refunded: 1200, net: 0 }]);
+    expect(await shop.must('GET', '/v1/reports/best-sellers', { query: month })).toMatchObject({ data: [] });
+  });
+
   it('a person of some stores sees those, and “all stores” means theirs', async () => {
     const { world, shop, cola, second } = await openTwoStores();
     await sell(shop, cola, '1');
