@@ -112,7 +112,7 @@ describe('what could not be delivered inside the house', () => {
     const { world, shop, letters } = await shopWithPaidOrder();
     const commits = world.store
       .changes()
-      .flatMap((change) => (change.new?.type === 'commit' && change.new['merchant_id'] === shop.merchantId ? [change.key] : []));
+      .flatMap((change) => (change.new?.type === 'commit' && change.new.pk.startsWith(`M#${shop.merchantId}#`) ? [change.key] : []));
     const keys: Key[] = [commits[0] as Key, commits[1] as Key];
     const removed = world.store.changes().filter((change) => change.new?.type === 'audit' && change.new.pk.includes(shop.merchantId)).length;
     await fileLetters([message('m-2', stretch), message('m-2', stretch)], world.house, async () => keys);

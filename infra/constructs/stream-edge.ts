@@ -8,6 +8,8 @@ export type StreamEdgeProps = {
   readonly streamArn: string;
   readonly patterns: readonly unknown[];
   readonly parallel: number;
+  /** How long records are gathered into one batch. */
+  readonly gatherSeconds: number;
   readonly deadLetterQueueArn: string;
 };
 
@@ -24,7 +26,7 @@ export class StreamEdge extends Construct {
       eventSourceArn: props.streamArn,
       startingPosition: lambda.StartingPosition.TRIM_HORIZON,
       batchSize: 100,
-      maxBatchingWindow: Duration.seconds(0),
+      maxBatchingWindow: Duration.seconds(props.gatherSeconds),
       parallelizationFactor: props.parallel,
       bisectBatchOnError: true,
       reportBatchItemFailures: true,

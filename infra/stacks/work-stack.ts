@@ -12,8 +12,11 @@ import { StreamEdge } from '../constructs/stream-edge.ts';
 import type { Address, HouseFunctionSpec } from '../function-list.ts';
 import { functionList } from '../function-list.ts';
 
-/** One merchant's commits are chained one after another, so the auditor works alone; the publisher may be as wide as Lambda lets it. */
-const parallel = (address: Address): number => (address === 'upkeep/seal-audit' ? 1 : 10);
+/**
+ * One merchant's commits are chained one after another, so the auditor works alone and gathers for two seconds: the commits of
+ * one sale then share one move of the chain's head. The publisher does not wait and may be as wide as Lambda lets it.
+ */
+const pace = (address: Address) => (address === 'upkeep/seal-audit' ? { parallel: 1, gatherSeconds: 2 } : { parallel: 10, gatherSeconds: 0 });
 
 /** What happens after the answer: ears, clocks, the two readers of the stream and the reader of dead letters. */
 export class WorkStack extends Stack {
@@ -34,8 +37,7 @@ export class WorkStack extends Stack {
   private connect(spec: HouseFunctionSpec, fn: HouseFunction, { stage, holdings }: FunctionGround): void {
     const { deadLetterQueueArn, busName, streamArn } = holdings;
     if (spec.kind === 'listener') new ListenerEdge(this, fn, { stage, facts: spec.listener.facts, busName, deadLetterQueueArn });
-    if (spec.kind === 'stream')
-      new StreamEdge(this, fn, { streamArn, patterns: spec.reader.patterns, parallel: parallel(spec.address), deadLetterQueueArn });
+    if (spec.kind === 'stream') new StreamEdge(this, fn, { streamArn, patterns: spec.reader.patterns, ...pace(spec.address), deadLetterQueueArn });
     if (spec.kind === 'dead-letters') {
       new lambda.EventSourceMapping(fn, 'mapping', {
         target: fn.lambda,

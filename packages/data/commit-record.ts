@@ -1,5 +1,6 @@
 import type { Actor, Fact } from '@dianke/events/fact';
 import { keyOf, merchantPartition } from './keys.ts';
+import { packFacts, unpackFacts } from './pack-facts.ts';
 import type { Item, Key, Value, Write } from './store/store.ts';
 import type { Act, Commitment } from './table.ts';
 
@@ -41,19 +42,18 @@ export function commitWrite(of: {
   const { merchantId, act, commitment, commitId } = of;
   const at = of.at.toISOString();
   const body = commitment.answer?.body === undefined ? undefined : JSON.stringify(commitment.answer.body);
-  const facts = (commitment.facts ?? []).map((fact) => JSON.stringify(fact));
+  const facts = packFacts(commitment.facts ?? []);
   const item: Item = {
     ...commitKey(merchantId, act, commitment.part),
     type: 'commit',
     v: 1,
     id: commitId,
-    merchant_id: merchantId,
     action: act.action,
     actor: `${act.actor.kind}:${act.actor.id}`,
     request_id: act.requestId,
     cause: act.cause ?? undefined,
     at,
-    hash: act.hash,
+    hash: act.hash === act.key ? undefined : act.hash,
     why: commitment.why,
     objects: JSON.stringify(commitment.objects),
     changes: commitment.changes === undefined ? undefined : JSON.stringify(commitment.changes),
@@ -77,7 +77,7 @@ export function readCommit(item: Item, now: Date): CommitRecord | undefined {
 export function recordOf(item: Item): CommitRecord {
   const id = textOf(item, 'id');
   const [kind, actorId] = split(textOf(item, 'actor'));
-  const merchantId = textOf(item, 'merchant_id');
+  const merchantId = item.pk.split('#')[1] ?? '';
   const base = { merchant_id: merchantId, recorded_at: textOf(item, 'at'), request_id: textOf(item, 'request_id'), cause: textOr(item, 'cause') };
   const actor: Actor = { kind, id: actorId };
   const facts = Array.isArray(item['facts']) ? item['facts'] : [];
@@ -89,11 +89,11 @@ export function recordOf(item: Item): CommitRecord {
     requestId: base.request_id,
     cause: base.cause,
     at: base.recorded_at,
-    hash: textOf(item, 'hash'),
+    hash: textOr(item, 'hash') ?? '',
     why: textOr(item, 'why'),
     objects: JSON.parse(textOf(item, 'objects')),
     changes: JSON.parse(textOr(item, 'changes') ?? '[]'),
-    facts: facts.map((fact, index): Fact => ({ ...base, actor, id: `${id}.${index}`, occurred_at: base.recorded_at, ...JSON.parse(String(fact)) })),
+    facts: unpackFacts(facts).map((fact, index): Fact => ({ ...base, actor, id: `${id}.${index}`, occurred_at: base.recorded_at, ...fact })),
     answer:
       typeof item['status'] === 'number'
         ? { status: item['status'], body: typeof item['answer'] === 'string' ? JSON.parse(item['answer']) : undefined }

@@ -9,7 +9,7 @@ export type Limit = { readonly of: string; readonly writeUnits?: number; readonl
 export const limits: readonly Limit[] = [
   { of: guardedOrder, writeUnits: 22, steps: 3 },
   { of: longOrder, writeUnits: 22, steps: 3 },
-  { of: wholeSale, writeUnits: 54 },
+  { of: wholeSale, writeUnits: 50 },
   { of: phoneLookUp, readUnits: 2, steps: 2 },
   { of: localLookUp, readUnits: 2, steps: 2 },
 ];
