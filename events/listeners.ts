@@ -33,7 +33,13 @@ export const listeners = [
     facts: ['order.paid', 'order.refunded', 'order.cancelled'],
     summary: 'Gives points for a paid order and takes them back with its money',
   },
-  { domain: 'inventory', name: 'on-stock-alert', facts: ['stock.ran-low', 'stock.fell-short'], summary: 'Tells the store’s staff about stock' },
+  {
+    domain: 'inventory',
+    name: 'on-stock-alert',
+    facts: ['stock.ran-low', 'stock.fell-short', 'stock.ran-over'],
+    summary: 'Tells the store’s staff about stock',
+  },
+  { domain: 'inventory', name: 'on-cover-due', facts: ['stock.cover-due'], summary: 'Reckons a store’s limits from days of cover' },
   { domain: 'staff', name: 'on-staff-invited', facts: ['staff.invited'], summary: 'Invites a new member of staff to sign in' },
   {
     domain: 'reports',
@@ -56,7 +62,7 @@ export const streamReaders = [
   {
     domain: 'upkeep',
     name: 'publish-facts',
-    summary: 'Puts the facts of each commit on the bus and finds crossings of stock limits',
+    summary: 'Puts the facts of each commit on the bus, finds crossings of stock limits, and lets batches follow their levels',
     patterns: [
       { eventName: ['INSERT', 'MODIFY'], dynamodb: { NewImage: { type: { S: ['commit'] }, told: { N: [{ exists: true }] } } } },
       { eventName: ['INSERT', 'MODIFY'], dynamodb: { NewImage: { type: { S: ['level'] } } } },

@@ -17,6 +17,8 @@ const grants: Readonly<Record<string, readonly GrantWord[]>> = {
   'connections/on-webhook-unheard': ['table:read', 'table:commit', 'clock:set', 'clock:lend-role'],
   'customers/api': ['table:read', 'table:commit', 'personal:open'],
   'inventory/api': ['table:read', 'table:commit'],
+  'inventory/hourly-queue-cover-stores': ['table:read', 'table:commit'],
+  'inventory/on-cover-due': ['table:read', 'table:commit'],
   'inventory/on-stock-alert': ['table:read', 'table:commit', 'personal:open', 'mail:send', 'sms:send'],
   'loyalty/api': ['table:read', 'table:commit'],
   'loyalty/on-order-settled': ['table:read', 'table:commit'],

@@ -1,14 +1,18 @@
 import type * as z from 'zod';
 import { auditEntryShape, keyShape, roleShape, sessionShape } from './access.ts';
 import { productShape, variantShape } from './catalog.ts';
+import { categoryShape } from './categories.ts';
 import { connectionShape, hookEventShape } from './connections.ts';
 import { customerShape } from './customers.ts';
-import { alertShape, levelShape, movementShape } from './inventory.ts';
+import { levelShape, movementShape } from './inventory.ts';
 import { accountShape, entryShape, programShape } from './loyalty.ts';
 import { lineShape, orderShape, paymentShape } from './orders.ts';
 import { salesRowShape, salesTotalShape, sellerShape } from './reports.ts';
 import { money, signedMoney } from './shapes.ts';
 import { staffShape } from './staff.ts';
+import { alertShape } from './stock-alerts.ts';
+import { batchShape } from './stock-batches.ts';
+import { storeOfferShape } from './store-offers.ts';
 import { merchantShape, storeShape } from './stores.ts';
 import { tillEvent, tillSale, tillVoid } from './till.ts';
 import { deadLetterShape } from './upkeep.ts';
@@ -19,6 +23,8 @@ export const openapiShapes: Readonly<Record<string, z.ZodType>> = {
   Account: accountShape,
   Alert: alertShape,
   AuditEntry: auditEntryShape,
+  Batch: batchShape,
+  Category: categoryShape,
   Connection: connectionShape,
   Customer: customerShape,
   DeadLetter: deadLetterShape,
@@ -44,6 +50,7 @@ export const openapiShapes: Readonly<Record<string, z.ZodType>> = {
   SignedMoney: signedMoney,
   Staff: staffShape,
   Store: storeShape,
+  StoreOffer: storeOfferShape,
   TillEvent: tillEvent,
   TillSale: tillSale,
   TillVoid: tillVoid,
