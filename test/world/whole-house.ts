@@ -10,6 +10,7 @@ import { sendingWebhooks } from '@dianke/functions/connections/on-webhook-due';
 import { settingClocks } from '@dianke/functions/connections/on-webhook-unheard';
 import * as customers from '@dianke/functions/customers/api';
 import * as inventory from '@dianke/functions/inventory/api';
+import { reckonCover } from '@dianke/functions/inventory/on-cover-due';
 import { alerting } from '@dianke/functions/inventory/on-stock-alert';
 import * as loyalty from '@dianke/functions/loyalty/api';
 import { settlePoints } from '@dianke/functions/loyalty/on-order-settled';
@@ -71,6 +72,7 @@ export function earsOf(house: House, outside: Outside): readonly Ear[] {
     'on-webhook-due': sendingWebhooks(() => outside.sender),
     'on-webhook-unheard': settingClocks(() => outside.clock),
     'on-order-settled': settlePoints,
+    'on-cover-due': reckonCover,
     'on-stock-alert': alerting(() => outside.messages),
     'on-staff-invited': inviting(() => outside.accounts),
   };

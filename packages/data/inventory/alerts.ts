@@ -43,16 +43,15 @@ export function readAlert(item: Item): Alert {
  * The newest crossing, as the state that the next one is held against and as a record of its own that is listed.
  *
  * @param known the alert as it stood when this was decided; lost when it has changed since
+ * @param listed whether its record changes too; what only moves the version of a cleared alert leaves the record as it is
  */
-export function alertWrites(merchantId: string, alert: Alert, known: Alert | undefined): Write[] {
+export function alertWrites(merchantId: string, alert: Alert, known: Alert | undefined, listed: boolean): Write[] {
   const { storeId, variantId, kind } = alert;
   const when: Condition[] =
     known === undefined ? [{ attribute: 'version', is: 'absent' }] : [{ attribute: 'version', is: '=', value: known.version }];
   const state: Item = { ...attributesOf(alert), ...alertKey(merchantId, storeId, variantId, kind), type: 'alert-state', v: 1 };
-  return [
-    { do: 'put', item: state, when },
-    { do: 'put', item: recordItem(merchantId, alert) },
-  ];
+  const record: Write[] = listed ? [{ do: 'put', item: recordItem(merchantId, alert) }] : [];
+  return [{ do: 'put', item: state, when }, ...record];
 }
 
 function recordItem(merchantId: string, alert: Alert): Item {

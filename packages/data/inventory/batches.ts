@@ -92,14 +92,13 @@ function addWrite(
   storeId: string,
   { variantId, code, expiresOn, add }: BatchChange & { readonly variantId: string },
 ): Extract<Write, { do: 'add' }> {
-  const named = code === null ? {} : { code };
-  const dated = expiresOn === null ? {} : { expiresOn };
+  const named: Record<string, string> = { ...(code === null ? {} : { code }), ...(expiresOn === null ? {} : { expiresOn }) };
   return {
     do: 'add',
     key: batchKey(table, storeId, variantId, code),
     add: { onHand: add, version: 1 },
     setOnce: {
-      ...{ type: 'batch', v: 1, storeId, variantId, ...named, ...dated },
+      ...{ type: 'batch', v: 1, storeId, variantId, ...named },
       ...{ gsi1pk: batchesByExpiry(table, storeId), gsi1sk: `${expiresOn ?? '9999-12-31'}#${variantId}#${code ?? ''}` },
     },
   };

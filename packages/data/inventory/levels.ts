@@ -50,10 +50,11 @@ export async function loadLevels(table: Table, storeId: string, variantIds: read
  * The writes of one movement: its entry in the ledger with who posted it, for each item all its counters moved together, and the
  * batches that were named.
  *
- * Guarded, a write holds only while enough is available (and on hand); its lost condition is the refusal INSUFFICIENT_STOCK.
+ * Where no goods move (an order of services only) there is no movement. Guarded, a write holds only while enough is available (and on hand); its lost condition is the refusal INSUFFICIENT_STOCK.
  * Unguarded, the book follows what has happened, below zero if it must.
  */
 export function movementWrites(table: Table, movement: Movement, guard: 'guarded' | 'unguarded'): Guarded[] {
+  if (movement.lines.length === 0) return [];
   const batches = movement.batches ?? [];
   const moving = movement.lines.filter((line) => line.onHand !== 0 || line.reserved !== 0 || line.incoming !== 0);
   return [
