@@ -1,4 +1,5 @@
-import type { productShape, variantShape } from '@dianke/contract/catalog';
+import type { productShape } from '@dianke/contract/catalog';
+import type { variantShape } from '@dianke/contract/variants';
 import type { Product, Variant } from '@dianke/data/catalog/catalog';
 import type { Caller } from '@dianke/runtime/operation';
 import type * as z from 'zod';

@@ -1,6 +1,6 @@
-import * as contract from '@dianke/contract/catalog';
 import { refuse } from '@dianke/contract/decision';
 import type { BodyOf } from '@dianke/contract/route';
+import * as contract from '@dianke/contract/variants';
 import { changedVariantWrite, claimCode, codeKey, loadVariants, type Variant } from '@dianke/data/catalog/catalog';
 import type { Guarded, Table } from '@dianke/data/table';
 import { operation } from '@dianke/runtime/operation';

@@ -3,6 +3,7 @@ import * as contract from '@dianke/contract/inventory';
 import type { QueryOf } from '@dianke/contract/route';
 import * as batches from '@dianke/contract/stock-batches';
 import { loadProduct, loadVariants, skuPartition, skuText, variantsOfCategory } from '@dianke/data/catalog/catalog';
+import { isCategory } from '@dianke/data/catalog/categories';
 import { batchesByExpiry, readBatch } from '@dianke/data/inventory/batches';
 import { emptyLevel, type Level, loadLevel, loadLevels, readLevel } from '@dianke/data/inventory/levels';
 import { readMovement } from '@dianke/data/inventory/movements';
@@ -50,6 +51,7 @@ export const listLevels = operation(contract.listLevels, async ({ query, table }
 async function pathOf(table: Table, query: QueryOf<typeof contract.listLevels>): Promise<Decision<Path>> {
   const { category_id: categoryId, product_id: productId, sku_prefix: sku } = query;
   const index = (one: Omit<Query, 'limit' | 'after'>) => accept({ scope: [one], indexed: true });
+  if (categoryId !== undefined && !(await isCategory(table, categoryId))) return refuse('NOT_FOUND');
   if (categoryId !== undefined) return index({ index: 'gsi2', pk: variantsOfCategory(table, categoryId) });
   if (sku !== undefined) return index({ index: 'gsi1', pk: skuPartition(table, sku), prefix: skuText(sku) });
   if (productId === undefined) return accept({ scope: [{ pk: table.at('STOCK', query.store_id) }], indexed: false });
@@ -61,6 +63,7 @@ async function pathOf(table: Table, query: QueryOf<typeof contract.listLevels>):
 export const listMovements = operation(contract.listMovements, async ({ query, table }) => {
   if ((await loadShop(table, query.store_id)) === undefined) return refuse('NOT_FOUND');
   const { variant_id: variantId } = query;
+  if (variantId !== undefined && (await loadVariants(table, [variantId]))[0] === undefined) return refuse('NOT_FOUND');
   const scope = [{ pk: table.at('MOVE', query.store_id, query.month), newestFirst: true }];
   const page = await listWhere(table, scope, query, {
     filter: { variantId },
@@ -74,6 +77,7 @@ export const listMovements = operation(contract.listMovements, async ({ query, t
 export const listBatches = operation(batches.listBatches, async ({ query, table, now }) => {
   if ((await loadShop(table, query.store_id)) === undefined) return refuse('NOT_FOUND');
   const { variant_id: variantId, expires_before: before } = query;
+  if (variantId !== undefined && (await loadVariants(table, [variantId]))[0] === undefined) return refuse('NOT_FOUND');
   const scope = [{ index: 'gsi1' as const, pk: batchesByExpiry(table, query.store_id), ...(before === undefined ? {} : { to: before }) }];
   const page = await listWhere(table, scope, query, {
     filter: { variantId, before },

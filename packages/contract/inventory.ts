@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { sku } from './catalog.ts';
 import { exampleIds } from './examples.ts';
 import { defineRoute } from './route.ts';
 import { date, idOf, instant, listQuery, month, pageOf, quantity, quantitySum, signedQuantity, text } from './shapes.ts';
 import { stockAlertRoutes } from './stock-alerts.ts';
 import { batchCode, stockBatchRoutes } from './stock-batches.ts';
+import { sku } from './variants.ts';
 
 const coverDays = z.int().min(1).max(365);
 

@@ -1,34 +1,17 @@
 import { exampleIds } from './examples.ts';
 import { connectionsSamples } from './openapi-samples-of-connections.ts';
+import { stockSamples } from './openapi-samples-stock.ts';
 import type { JsonObject } from './openapi-schema.ts';
 
 const at = '2026-11-20T10:15:00Z';
 const yuan = (amount: number) => ({ amount, currency: 'CNY' });
 
 const ids = {
-  movement: 'mov_01J9ZC00000000000000M0VE01',
   audit: 'aud_01J9ZC0000000000000000AD01',
   payment: 'pay_01J9ZC0000000000000000PAY1',
   entry: 'ent_01J9ZC00000000000000ENTRY1',
   event: exampleIds.hookEvent,
 } as const;
-
-const variant = {
-  id: exampleIds.variant,
-  product_id: exampleIds.product,
-  product_name: '可乐',
-  kind: 'goods',
-  sku: 'COLA-330',
-  name: '330 毫升',
-  options: [{ name: '容量', value: '330 毫升' }],
-  barcode: '6901234567892',
-  price: yuan(300),
-  cost: yuan(180),
-  duration_minutes: null,
-  tracks_batches: false,
-  status: 'active',
-  version: 1,
-};
 
 const line = {
   variant_id: exampleIds.variant,
@@ -87,21 +70,8 @@ const seller = {
 /** What an answer of each named shape looks like in the document; a test parses every one. */
 export const openapiSamples: Readonly<Record<string, JsonObject>> = {
   ...connectionsSamples,
+  ...stockSamples,
   Account: { customer_id: exampleIds.customer, points: 6, version: 1 },
-  Alert: {
-    id: exampleIds.alert,
-    store_id: exampleIds.store,
-    variant_id: exampleIds.variant,
-    kind: 'low',
-    status: 'open',
-    available: '4',
-    low_limit: '5',
-    over_limit: null,
-    tied_up: null,
-    opened_at: at,
-    cleared_at: null,
-    snoozed_until: null,
-  },
   AuditEntry: {
     id: ids.audit,
     sequence: 42,
@@ -114,17 +84,6 @@ export const openapiSamples: Readonly<Record<string, JsonObject>> = {
     changes: [{ field: 'price', before: yuan(300), after: yuan(350) }],
     facts: [],
     hash: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
-  },
-  Batch: { variant_id: exampleIds.variant, store_id: exampleIds.store, code: 'L2611', expires_on: '2027-05-31', on_hand: '24' },
-  Category: {
-    id: exampleIds.category,
-    name: '饮料',
-    parent_id: null,
-    level: 1,
-    path: [exampleIds.category],
-    status: 'active',
-    version: 1,
-    created_at: at,
   },
   Customer: {
     id: exampleIds.customer,
@@ -159,47 +118,10 @@ export const openapiSamples: Readonly<Record<string, JsonObject>> = {
     version: 1,
     created_at: at,
   },
-  Level: {
-    variant_id: exampleIds.variant,
-    store_id: exampleIds.store,
-    on_hand: '24',
-    reserved: '2',
-    available: '22',
-    incoming: '0',
-    low_limit: '5',
-    over_limit: '200',
-    cover_days_low: null,
-    cover_days_over: null,
-    version: 3,
-  },
   Line: line,
   Merchant: { id: exampleIds.merchant, name: '小店', country: 'CN', locale: 'zh-CN', version: 1, created_at: at },
-  Movement: {
-    id: ids.movement,
-    store_id: exampleIds.store,
-    kind: 'receipt',
-    reason: 'delivery',
-    note: null,
-    source: null,
-    actor: { kind: 'user', id: exampleIds.staff },
-    batches: [],
-    lines: [{ variant_id: exampleIds.variant, on_hand: '24', reserved: '0', incoming: '0' }],
-    business_date: '2026-11-20',
-    occurred_at: at,
-    recorded_at: at,
-  },
   Order: order,
   Payment: { id: ids.payment, kind: 'payment', method: 'cash', amount: yuan(600), at, reference: null, payment_id: null },
-  Product: {
-    id: exampleIds.product,
-    name: '可乐',
-    kind: 'goods',
-    category_id: exampleIds.category,
-    status: 'active',
-    variants: [variant],
-    version: 1,
-    created_at: at,
-  },
   Program: { id: 'default', earn_rate_bp: 10_000, version: 1 },
   Role: { id: exampleIds.role, name: '盘点员', built_in: false, permissions: ['inventory:read', 'inventory:write', 'catalog:read'], version: 1 },
   SalesRow: salesRow,
@@ -235,8 +157,6 @@ export const openapiSamples: Readonly<Record<string, JsonObject>> = {
     version: 1,
     created_at: at,
   },
-  StoreOffer: { variant_id: exampleIds.variant, store_id: exampleIds.store, price: yuan(350), sold_out: false, version: 1 },
-  Variant: variant,
 };
 
 const reported = { store_id: exampleIds.store, from: '2026-11-01', to: '2026-11-30', as_of: at };

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { auditEntryShape, keyShape, roleShape, sessionShape } from './access.ts';
-import { productShape, variantShape } from './catalog.ts';
+import { productShape } from './catalog.ts';
 import { categoryShape } from './categories.ts';
 import { connectionShape, hookEventShape } from './connections.ts';
 import { customerShape } from './customers.ts';
@@ -16,6 +16,7 @@ import { storeOfferShape } from './store-offers.ts';
 import { merchantShape, storeShape } from './stores.ts';
 import { tillEvent, tillSale, tillVoid } from './till.ts';
 import { deadLetterShape } from './upkeep.ts';
+import { variantShape } from './variants.ts';
 import { deliveryShape, endpointShape } from './webhooks.ts';
 
 /** The shapes that have a name of their own in the API's document; a test finds a `…Shape` that is missing here. */

@@ -22,6 +22,12 @@ export function readCategory(item: Item): Category {
   return readAs<Category>(item, 'category', 1);
 }
 
+/** Whether the merchant has this category, archived or not. */
+export async function isCategory(table: Table, id: string): Promise<boolean> {
+  const [item] = await table.read([categoryKey(table, id)]);
+  return item !== undefined;
+}
+
 /** The whole tree, 500 categories at most, with the version that a change must still find. */
 export async function loadTree(table: Table): Promise<{ readonly categories: readonly Category[]; readonly version: number }> {
   const page = await table.query({ pk: categoriesPartition(table), limit: 1000, consistent: true });
