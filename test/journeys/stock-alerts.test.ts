@@ -138,7 +138,7 @@ describe('stock alerts', () => {
     expect(await alerts({ status: 'open' })).toEqual([]);
     await waitUntil(new Date(world.clock.now.getTime() + 48 * 3_600_000).toISOString());
     const due = (
-      await Promise.all(Array.from({ length: 24 }, (_, hour) => world.store.query({ pk: `P#DUE#cover#${String(hour).padStart(2, '0')}`, limit: 10 })))
+      await Promise.all(Array.from({ length: 24 }, (_, hour) => world.store.query({ pk: `P#DUE#COVER#${String(hour).padStart(2, '0')}`, limit: 10 })))
     ).flatMap((page) => page.items);
     expect(due).toEqual([]);
   });

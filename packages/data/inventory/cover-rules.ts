@@ -13,7 +13,7 @@ export function coverRuleKey(table: Table, storeId: string, variantId: string): 
 
 /** Stores that are due at this hour of UTC: ids only. */
 function dueKey(hour: string, merchantId: string, storeId: string): Key {
-  return keyOf(platformPartition('DUE', 'cover', hour), merchantId, storeId);
+  return keyOf(platformPartition('DUE', 'COVER', hour), merchantId, storeId);
 }
 
 /** Notes that an item has days of cover, and that its store is due each night; or that it has none any more. */
@@ -54,7 +54,7 @@ export async function* walkCoverRules(table: Table, storeId: string): AsyncGener
 export async function* walkDueStores(store: Store, hour: string): AsyncGenerator<{ readonly merchantId: string; readonly storeId: string }> {
   let after: Record<string, string> | undefined;
   for (let pages = 0; pages < pagesAtMost; pages++) {
-    const page = await store.query({ pk: platformPartition('DUE', 'cover', hour), limit: pageSize, ...(after ? { after } : {}) });
+    const page = await store.query({ pk: platformPartition('DUE', 'COVER', hour), limit: pageSize, ...(after ? { after } : {}) });
     for (const item of page.items) {
       const [merchantId = '', storeId = ''] = item.sk.split('#');
       yield { merchantId, storeId };
