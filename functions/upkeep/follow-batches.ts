@@ -2,7 +2,7 @@ import { loadBatches, settledBatchWrites } from '@dianke/data/inventory/batches'
 import { levelKey, loadLevel, readLevel } from '@dianke/data/inventory/levels';
 import { ConditionLost, type Item } from '@dianke/data/store/store';
 import { AlreadyDone, openTable } from '@dianke/data/table';
-import { settleBatches } from '@dianke/domain/inventory/settle-batches';
+import { settleBatches, usedUp } from '@dianke/domain/inventory/settle-batches';
 import { withAttempts } from '@dianke/runtime/attempts';
 import type { House } from '@dianke/runtime/house';
 
@@ -25,10 +25,10 @@ export async function followBatches(house: House, after: Item): Promise<void> {
   const settle = async () => {
     const level = await loadLevel(table, storeId, variantId);
     if (level === undefined || level.version !== version) return;
-    const batches = await loadBatches(table, storeId, variantId);
-    const changes = settleBatches(batches, level.onHand);
-    if (changes.length === 0) return;
-    const writes = settledBatchWrites(table, { storeId, variantId, version, key: levelKey(table, storeId, variantId) }, batches, changes);
+    const known = await loadBatches(table, storeId, variantId);
+    const settled = { known, changes: settleBatches(known, level.onHand), gone: usedUp(known, house.now().toISOString()) };
+    if (settled.changes.length === 0 && settled.gone.length === 0) return;
+    const writes = settledBatchWrites(table, { storeId, variantId, version, key: levelKey(table, storeId, variantId) }, settled);
     try {
       await table.commit({ writes, objects: [{ type: 'level', id: `${storeId}/${variantId}`, version }] });
     } catch (error) {

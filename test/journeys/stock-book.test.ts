@@ -147,6 +147,21 @@ describe('the stock book', () => {
     expect(world.dead).toEqual([]);
   });
 
+  it('a batch that is used up is let go 90 days after its expiry, and the rest still add up', async () => {
+    const { world, shop, move, list, sell, milk } = await open();
+    const milkId = await milk();
+    const receive = (code: string, expires_on: string) => move('receipt', [{ variant_id: milkId, quantity: '2', batch: { code, expires_on } }]);
+    await receive('OLD', '2026-08-01');
+    await receive('NEW', '2026-12-01');
+    const kept = async () => (await readAll(world.store)).filter((item) => item.type === 'batch').map((item) => `${item['code']} ${item['onHand']}`);
+    await sell('MILK', '2');
+    expect(await kept()).toEqual(['NEW 2000', 'OLD 0']);
+    await sell('MILK', '1');
+    expect(await kept()).toEqual(['NEW 1000']);
+    expect(await list('/v1/stock-batches')).toMatchObject([{ code: 'NEW', on_hand: '1' }]);
+    expect(await shop.level(milkId)).toMatchObject({ on_hand: '1' });
+  });
+
   it('in any history, with the stream late, repeated and shuffled, batches add up to their level and none falls below zero', async () => {
     const step = fc.record({ do: fc.constantFrom('A', 'B', 'C', 'sale', 'issue', 'stream'), quantity: fc.integer({ min: 1, max: 6 }) });
     await fc.assert(

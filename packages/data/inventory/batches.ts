@@ -10,7 +10,7 @@ import type { Guarded, Table } from '../table.ts';
 /** A batch of one item in one store, as it lies in the table. */
 export type StoredBatch = Batch & { readonly storeId: string; readonly variantId: string; readonly version: number };
 
-/** Batches of one item in one store that are read at once; those that are used up stay listed with zero. */
+/** Batches of one item in one store that are read at once; those that are used up stay listed with zero until 90 days after their expiry. */
 const batchesAtMost = 1000;
 
 export function batchesPartition(table: Table, storeId: string, variantId: string): string {
@@ -71,12 +71,14 @@ export function namedBatchWrite(table: Table, storeId: string, delta: BatchDelta
   };
 }
 
+/** What is to happen to the batches of a level: what moves, and which used-up ones go. */
+export type Settled = { readonly known: readonly StoredBatch[]; readonly changes: readonly BatchChange[]; readonly gone: readonly StoredBatch[] };
+
 /** Moves batches after what the level says; lost when one of them, or the level, has changed since they were read. */
 export function settledBatchWrites(
   table: Table,
   level: { readonly storeId: string; readonly variantId: string; readonly version: number; readonly key: Key },
-  known: readonly StoredBatch[],
-  changes: readonly BatchChange[],
+  { known, changes, gone }: Settled,
 ): Write[] {
   const { storeId, variantId } = level;
   const moves = changes.map((change): Write => {
@@ -84,7 +86,14 @@ export function settledBatchWrites(
     const when: Condition[] = version === undefined ? [{ attribute: 'version', is: 'absent' }] : [{ attribute: 'version', is: '=', value: version }];
     return { ...addWrite(table, storeId, { ...change, variantId }), when };
   });
-  return [{ do: 'check', key: level.key, when: [{ attribute: 'version', is: '=', value: level.version }] }, ...moves];
+  const removals = gone.map(
+    ({ code, version }): Write => ({
+      do: 'remove',
+      key: batchKey(table, storeId, variantId, code),
+      when: [{ attribute: 'version', is: '=', value: version }],
+    }),
+  );
+  return [{ do: 'check', key: level.key, when: [{ attribute: 'version', is: '=', value: level.version }] }, ...moves, ...removals];
 }
 
 function addWrite(

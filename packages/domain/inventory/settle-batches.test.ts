@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Batch, type BatchChange, oldestFirst, settleBatches } from './settle-batches.ts';
+import { type Batch, type BatchChange, oldestFirst, settleBatches, usedUp } from './settle-batches.ts';
 
 const may: Batch = { code: 'M', expiresOn: '2027-05-31', onHand: 4000 };
 const june: Batch = { code: 'J', expiresOn: '2027-06-30', onHand: 6000 };
@@ -45,5 +45,23 @@ describe('batches that follow their level', () => {
         for (const one of touched.filter((each) => each.code !== null).slice(0, -1)) expect(one.onHand).toBe(0);
       }),
     );
+  });
+
+  test('are let go 90 days after their expiry, once they are used up', () => {
+    const gone: Batch = { code: 'G', expiresOn: '2026-08-21', onHand: 0 };
+    const all = [
+      gone,
+      { ...gone, code: 'H', expiresOn: '2026-08-22' },
+      { ...gone, code: 'I', onHand: 1000 },
+      { ...gone, code: 'J', expiresOn: null },
+      { ...nameless(0), expiresOn: '2020-01-01' },
+    ];
+    expect(usedUp(all, '2026-11-20T08:00:00Z')).toEqual([gone]);
+    expect(
+      usedUp(
+        Array.from({ length: 30 }, () => gone),
+        '2026-11-20T08:00:00Z',
+      ),
+    ).toHaveLength(20);
   });
 });

@@ -33,6 +33,14 @@ export function settleBatches(batches: readonly Batch[], onHand: Milli): BatchCh
   return [...changes.filter((change) => change.code !== null), nameless(short - left)];
 }
 
+const keptDays = 90;
+
+/** Batches that are used up and whose expiry lies 90 days back, 20 at most: they are let go, so that the list stays short. */
+export function usedUp<B extends Batch>(batches: readonly B[], now: string): B[] {
+  const before = new Date(Date.parse(now) - keptDays * 86_400_000).toISOString().slice(0, 10);
+  return batches.filter((batch) => batch.code !== null && batch.onHand === 0 && batch.expiresOn !== null && batch.expiresOn < before).slice(0, 20);
+}
+
 function rank(batch: Batch): string {
   return batch.code === null ? '' : (batch.expiresOn ?? '9999-12-31');
 }
