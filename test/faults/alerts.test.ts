@@ -1,4 +1,5 @@
 import { publishChanges } from '@dianke/functions/upkeep/publish-facts';
+import type { Bus } from '@dianke/runtime/bus';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { followMemory, followScan } from '../world/follow.ts';
 import { openShop } from '../world/shop.ts';
@@ -70,7 +71,12 @@ describe('fifty sales at once that cross the low limit', () => {
     await follow();
     await sellAll();
     const changes = await follow();
-    const bus = { put: async (facts: readonly (typeof world.waiting)[number][]) => (world.waiting.push(...facts), []) };
+    const bus: Bus = {
+      put: async (facts) => {
+        world.waiting.push(...facts);
+        return [];
+      },
+    };
     const shuffled = [...changes, ...changes].map((change, at) => ({ change, rank: (at * 7919) % 101 })).sort((one, other) => one.rank - other.rank);
     const all = shuffled.map(({ change }) => change);
     await Promise.all([publishChanges(all, world.house, bus), publishChanges(all.toReversed(), world.house, bus)]);

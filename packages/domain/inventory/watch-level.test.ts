@@ -38,10 +38,12 @@ describe('a level that is watched', () => {
     expect(standOf(level(5000))).toEqual([
       { kind: 'low', open: true },
       { kind: 'negative', open: false },
+      { kind: 'over', open: false },
     ]);
     expect(standOf(level(-1, null))).toEqual([
       { kind: 'low', open: false },
       { kind: 'negative', open: true },
+      { kind: 'over', open: false },
     ]);
   });
 
