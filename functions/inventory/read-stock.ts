@@ -7,8 +7,9 @@ import { isCategory } from '@dianke/data/catalog/categories';
 import { batchesByExpiry, readBatch } from '@dianke/data/inventory/batches';
 import { emptyLevel, type Level, loadLevel, loadLevels, readLevel } from '@dianke/data/inventory/levels';
 import { readMovement } from '@dianke/data/inventory/movements';
+import { listPage } from '@dianke/data/list-page';
 import { listWhere } from '@dianke/data/list-where';
-import type { Query } from '@dianke/data/store/store';
+import type { Item, Query } from '@dianke/data/store/store';
 import { loadShop } from '@dianke/data/stores/stores';
 import type { Table } from '@dianke/data/table';
 import { stateOf } from '@dianke/domain/inventory/watch-level';
@@ -64,13 +65,11 @@ export const listMovements = operation(contract.listMovements, async ({ query, t
   if ((await loadShop(table, query.store_id)) === undefined) return refuse('NOT_FOUND');
   const { variant_id: variantId } = query;
   if (variantId !== undefined && (await loadVariants(table, [variantId]))[0] === undefined) return refuse('NOT_FOUND');
-  const scope = [{ pk: table.at('MOVE', query.store_id, query.month), newestFirst: true }];
-  const page = await listWhere(table, scope, query, {
-    filter: { variantId },
-    take: (items) =>
-      items.map(readMovement).filter((movement) => variantId === undefined || movement.lines.some((line) => line.variantId === variantId)),
-  });
-  return page.accepted ? accept({ data: page.value.data.map(showMovement), next_cursor: page.value.next_cursor }) : page;
+  const moves = (item: Item) => readMovement(item).lines.some((line) => line.variantId === variantId);
+  const filter = variantId === undefined ? undefined : { by: variantId, keep: moves };
+  const page = await listPage(table, [{ pk: table.at('MOVE', query.store_id, query.month), newestFirst: true }], query, filter);
+  if (!page.accepted) return page;
+  return accept({ data: page.value.items.map((item) => showMovement(readMovement(item))), next_cursor: page.value.next_cursor });
 });
 
 /** By expiry, oldest first; what is used up is left out. Batches follow sales by the stream, so the list says as of when it was read. */
@@ -79,9 +78,8 @@ export const listBatches = operation(batches.listBatches, async ({ query, table,
   const { variant_id: variantId, expires_before: before } = query;
   if (variantId !== undefined && (await loadVariants(table, [variantId]))[0] === undefined) return refuse('NOT_FOUND');
   const scope = [{ index: 'gsi1' as const, pk: batchesByExpiry(table, query.store_id), ...(before === undefined ? {} : { to: before }) }];
-  const page = await listWhere(table, scope, query, {
-    filter: { variantId, before },
-    take: (items) => items.map(readBatch).filter((batch) => batch.onHand !== 0 && (variantId === undefined || batch.variantId === variantId)),
-  });
-  return page.accepted ? accept({ data: page.value.data.map(showBatch), next_cursor: page.value.next_cursor, as_of: now }) : page;
+  const keep = (item: Item) => readBatch(item).onHand !== 0 && (variantId === undefined || readBatch(item).variantId === variantId);
+  const page = await listPage(table, scope, query, { by: variantId ?? 'all', keep });
+  if (!page.accepted) return page;
+  return accept({ data: page.value.items.map((item) => showBatch(readBatch(item))), next_cursor: page.value.next_cursor, as_of: now });
 });

@@ -3,7 +3,8 @@ import * as contract from '@dianke/contract/stock-alerts';
 import { type Alert, alertLists, loadAlert, readAlert, snoozeWrites } from '@dianke/data/inventory/alerts';
 import { loadLevels } from '@dianke/data/inventory/levels';
 import { loadWorth } from '@dianke/data/inventory/load-worth';
-import { listWhere } from '@dianke/data/list-where';
+import { listPage } from '@dianke/data/list-page';
+import type { Item } from '@dianke/data/store/store';
 import { loadShop } from '@dianke/data/stores/stores';
 import type { Table } from '@dianke/data/table';
 import { type TiedUp, tiedUp } from '@dianke/domain/inventory/tied-up';
@@ -18,14 +19,13 @@ export const listAlerts = operation(contract.listAlerts, async ({ query, table, 
   if ((await loadShop(table, storeId)) === undefined) return refuse('NOT_FOUND');
   const statuses = status === undefined ? (['open', 'cleared'] as const) : status === 'cleared' ? (['cleared'] as const) : (['open'] as const);
   const kinds = kind === undefined ? contract.alertKinds : [kind];
-  const page = await listWhere(table, alertLists(table, storeId, statuses, kinds), query, {
-    filter: { status },
-    take: (items) => items.map(readAlert).filter((alert) => status === undefined || statusOf(alert, now) === status),
-  });
+  const filter = status === undefined ? undefined : { by: status, keep: (item: Item) => statusOf(readAlert(item), now) === status };
+  const page = await listPage(table, alertLists(table, storeId, statuses, kinds), query, filter);
   if (!page.accepted) return page;
-  const money = await tiedUpBy(table, page.value.data, caller.permissions.includes('catalog:cost'));
+  const alerts = page.value.items.map(readAlert);
+  const money = await tiedUpBy(table, alerts, caller.permissions.includes('catalog:cost'));
   return accept({
-    data: page.value.data.map((alert) => showAlert(alert, money.get(alert.id) ?? null, now)),
+    data: alerts.map((alert) => showAlert(alert, money.get(alert.id) ?? null, now)),
     next_cursor: page.value.next_cursor,
     as_of: now,
   });

@@ -1,6 +1,6 @@
 import { exampleIds } from './examples.ts';
 import { connectionsSamples } from './openapi-samples-of-connections.ts';
-import { stockSamples } from './openapi-samples-stock.ts';
+import { stockSamples } from './openapi-samples-of-stock.ts';
 import type { JsonObject } from './openapi-schema.ts';
 
 const at = '2026-11-20T10:15:00Z';

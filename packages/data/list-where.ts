@@ -7,7 +7,7 @@ const stepsAtMost = 10;
 
 type Listing<T> = {
   /** The filters, so that a cursor of another filter is refused. */
-  readonly filter: unknown;
+  readonly filter: Readonly<Record<string, unknown>>;
   /** What the items of a step come to: one thing for each item, or none where it does not belong. */
   readonly take: (items: readonly Item[]) => Promise<readonly T[]> | readonly T[];
   /** Items read in one step at most, where fewer are wanted than a page holds. */
@@ -17,7 +17,7 @@ type Listing<T> = {
 };
 
 /**
- * One page of a list that is filtered after reading. It reads in at most 10 steps, so a page may hold fewer than asked for, even
+ * One page of a list whose items lead to other things: the levels of a category's items, products with their variants. It reads in at most 10 steps, so a page may hold fewer than asked for, even
  * none, while `next_cursor` still leads on.
  *
  * @returns refusal INVALID_CURSOR for a cursor of another list, merchant or filter
@@ -32,7 +32,7 @@ export async function listWhere<T>(
   let cursor = asked.cursor;
   for (let steps = 0; steps < stepsAtMost && data.length < asked.limit; steps++) {
     const limit = Math.min(asked.limit - data.length, listing.step ?? asked.limit);
-    const page = await listPage(table, scope, { limit, cursor }, listing.filter);
+    const page = await listPage(table, scope, { limit, cursor }, { by: JSON.stringify(listing.filter), keep: () => true });
     if (!page.accepted) return page;
     data.push(...(await listing.take(page.value.items)));
     cursor = page.value.next_cursor ?? undefined;
