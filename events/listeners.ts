@@ -47,7 +47,13 @@ export const listeners = [
     facts: [...ordersFacts, ...loyaltyFacts].map((kind) => kind.type),
     summary: 'Writes orders, payments and points into the customer’s timeline and lifetime sums',
   },
-  { domain: 'inventory', name: 'on-stock-alert', facts: ['stock.ran-low', 'stock.fell-short'], summary: 'Tells the store’s staff about stock' },
+  {
+    domain: 'inventory',
+    name: 'on-stock-alert',
+    facts: ['stock.ran-low', 'stock.fell-short', 'stock.ran-over'],
+    summary: 'Tells the store’s staff about stock',
+  },
+  { domain: 'inventory', name: 'on-cover-due', facts: ['stock.cover-due'], summary: 'Reckons a store’s limits from days of cover' },
   { domain: 'staff', name: 'on-staff-invited', facts: ['staff.invited'], summary: 'Invites a new member of staff to sign in' },
   {
     domain: 'reports',
@@ -70,7 +76,7 @@ export const streamReaders = [
   {
     domain: 'upkeep',
     name: 'publish-facts',
-    summary: 'Puts the facts of each commit on the bus and finds crossings of stock limits',
+    summary: 'Puts the facts of each commit on the bus, finds crossings of stock limits, and lets batches follow their levels',
     patterns: [
       { eventName: ['INSERT', 'MODIFY'], dynamodb: { NewImage: { type: { S: ['commit'] }, told: { N: [{ exists: true }] } } } },
       { eventName: ['INSERT', 'MODIFY'], dynamodb: { NewImage: { type: { S: ['level'] } } } },

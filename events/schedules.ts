@@ -22,4 +22,10 @@ export const schedules = [
     expression: 'cron(0 19 * * ? *)',
     summary: 'Adds up each store’s business dates on which something was counted',
   },
+  {
+    domain: 'inventory',
+    name: 'hourly-queue-cover-stores',
+    expression: 'cron(5 * * * ? *)',
+    summary: 'Queues the stores in which it is night, so that their limits are reckoned from days of cover',
+  },
 ] as const satisfies readonly Schedule[];

@@ -19,6 +19,8 @@ const grants: Readonly<Record<string, readonly GrantWord[]>> = {
   'customers/on-customer-changed': ['table:read', 'table:commit', 'personal:open'],
   'customers/on-purchase-told': ['table:read', 'table:commit'],
   'inventory/api': ['table:read', 'table:commit'],
+  'inventory/hourly-queue-cover-stores': ['table:read', 'table:commit'],
+  'inventory/on-cover-due': ['table:read', 'table:commit'],
   'inventory/on-stock-alert': ['table:read', 'table:commit', 'personal:open', 'mail:send', 'sms:send'],
   'loyalty/api': ['table:read', 'table:commit'],
   'loyalty/on-order-settled': ['table:read', 'table:commit'],

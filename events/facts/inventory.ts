@@ -45,4 +45,33 @@ export const stockMadeGood = defineFact({
   example: { ...example, available_milli: 0, low_milli: null },
 });
 
-export const inventoryFacts = [stockRanLow, stockRecovered, stockFellShort, stockMadeGood] as const;
+const over = { variant_id: z.string(), available_milli: z.int(), over_milli: z.int().nullable() };
+
+export const stockRanOver = defineFact({
+  type: 'stock.ran-over',
+  v: 1,
+  domain: 'inventory',
+  summary: 'More of an item lies in the store than its over limit',
+  data: z.strictObject(over),
+  example: { variant_id: example.variant_id, available_milli: 240_000, over_milli: 200_000 },
+});
+
+export const stockEased = defineFact({
+  type: 'stock.eased',
+  v: 1,
+  domain: 'inventory',
+  summary: 'An item is down to its over limit again, or the limit was lifted',
+  data: z.strictObject(over),
+  example: { variant_id: example.variant_id, available_milli: 200_000, over_milli: 200_000 },
+});
+
+export const stockCoverDue = defineFact({
+  type: 'stock.cover-due',
+  v: 1,
+  domain: 'inventory',
+  summary: 'It is night in a store whose limits are reckoned from days of cover',
+  data: z.strictObject({ hour: z.string() }),
+  example: { hour: '19' },
+});
+
+export const inventoryFacts = [stockRanLow, stockRecovered, stockFellShort, stockMadeGood, stockRanOver, stockEased, stockCoverDue] as const;

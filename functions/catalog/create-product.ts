@@ -1,71 +1,57 @@
 import * as contract from '@dianke/contract/catalog';
-import { refuse } from '@dianke/contract/decision';
-import { claimCode, type Product, productItem, type Variant, variantItem } from '@dianke/data/catalog/catalog';
-import type { Guarded, Table } from '@dianke/data/table';
+import { accept, type Decision } from '@dianke/contract/decision';
+import type { BodyOf } from '@dianke/contract/route';
+import { type Product, productItem } from '@dianke/data/catalog/catalog';
+import { inCategory } from '@dianke/data/catalog/categories';
+import { variantMatrix } from '@dianke/domain/catalog/variant-matrix';
 import { operation } from '@dianke/runtime/operation';
+import { type AskedVariant, makeVariants, newVariantWrites } from './make-variants.ts';
 import { rereadProduct } from './reread-product.ts';
 import { showProduct } from './show-product.ts';
 
-/** Creates a product with its variants and claims every SKU and barcode in one transaction. */
+type Body = BodyOf<typeof contract.createProduct>;
+
+/** Creates a product with its variants, named or from options, and claims every SKU and barcode in one transaction. */
 export const createProduct = operation(
   contract.createProduct,
-  async ({ body, table, house, now, commit }) => {
+  async ({ body, table, house, caller, now, commit }) => {
+    const asked = askedVariants(body);
+    if (!asked.accepted) return asked;
     const productId = house.newId('pro');
-    const variants = body.variants.map((asked): Variant => {
-      const { price, id, ...fields } = asked;
-      return {
-        ...fields,
-        id: id ?? house.newId('var'),
-        productId,
-        productName: body.name,
-        price: price.amount,
-        currency: price.currency,
-        status: 'active',
-        version: 1,
-      };
-    });
-    const clash = firstRepeat(variants);
-    if (clash) return clash;
-    const product: Product = { id: productId, name: body.name, variantIds: variants.map((variant) => variant.id), version: 1, createdAt: now };
+    const product: Product = {
+      id: productId,
+      name: body.name,
+      kind: body.kind,
+      categoryId: body.category_id,
+      status: 'active',
+      variantIds: [],
+      version: 1,
+      createdAt: now,
+    };
+    const variants = makeVariants(product, asked.value, caller, house);
+    if (!variants.accepted) return variants;
+    const whole: Product = { ...product, variantIds: variants.value.map((variant) => variant.id) };
     return commit(
       {
-        writes: [{ do: 'create', item: productItem(table, product) }, ...variants.flatMap((variant, at) => variantWrites(table, variant, at))],
+        writes: [
+          { do: 'create', item: productItem(table, whole) },
+          ...inCategory(table, body.category_id),
+          ...newVariantWrites(table, variants.value),
+        ],
         objects: [{ type: 'product', id: productId, version: 1 }],
       },
-      showProduct(product, variants),
+      showProduct(whole, variants.value, caller),
     );
   },
   rereadProduct,
 );
 
-function variantWrites(table: Table, variant: Variant, at: number): Guarded[] {
-  const own: Guarded[] = [
-    { write: { do: 'create', item: variantItem(table, variant) }, otherwise: () => refuse('ID_TAKEN', { id: variant.id }, `/variants/${at}/id`) },
-    {
-      write: claimCode(table, 'sku', variant.sku, variant.id),
-      otherwise: (old) => refuse('SKU_TAKEN', { existing_id: old?.['owner'] }, `/variants/${at}/sku`),
-    },
-  ];
-  if (variant.barcode === null) return own;
-  const claim = claimCode(table, 'barcode', variant.barcode, variant.id);
-  return [...own, { write: claim, otherwise: (old) => refuse('BARCODE_TAKEN', { existing_id: old?.['owner'] }, `/variants/${at}/barcode`) }];
-}
-
-/** A code that stands twice in one request. */
-function firstRepeat(variants: readonly Variant[]) {
-  const seen = new Set<string>();
-  for (const [at, variant] of variants.entries()) {
-    for (const [kind, code] of [
-      ['sku', variant.sku],
-      ['barcode', variant.barcode],
-      ['id', variant.id],
-    ] as const) {
-      if (code === null) continue;
-      const name = `${kind} ${code.toUpperCase()}`;
-      if (seen.has(name))
-        return refuse(kind === 'sku' ? 'SKU_TAKEN' : kind === 'barcode' ? 'BARCODE_TAKEN' : 'ID_TAKEN', {}, `/variants/${at}/${kind}`);
-      seen.add(name);
-    }
-  }
-  return undefined;
+/** The variants that the request names, or every combination of its options. */
+function askedVariants(body: Body): Decision<readonly AskedVariant[]> {
+  const { price, options, cost, duration_minutes, tracks_batches } = body;
+  if (options === undefined || price === undefined) return accept(body.variants ?? []);
+  const cells = variantMatrix(options, body.sku_pattern ?? '');
+  return cells.accepted
+    ? accept(cells.value.map((cell) => ({ ...cell, options: [...cell.options], barcode: null, price, cost, duration_minutes, tracks_batches })))
+    : cells;
 }

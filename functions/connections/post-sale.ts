@@ -1,5 +1,5 @@
 import { accept, type Decision, refuse } from '@dianke/contract/decision';
-import { findByCode, loadVariants, type Variant } from '@dianke/data/catalog/catalog';
+import { findByCode, fullName, loadVariants, type Variant } from '@dianke/data/catalog/catalog';
 import type { Connection } from '@dianke/data/connections/connections';
 import { findByContact } from '@dianke/data/customers/contact-claims';
 import { customerKey } from '@dianke/data/customers/customers';
@@ -128,8 +128,8 @@ async function findGoods(table: Table, sale: Sale): Promise<{ lines: AskedLine[]
   const bySku = new Map<string, Variant>(found.flatMap((variant) => (variant ? [[variant.sku.toUpperCase(), variant] as const] : [])));
   const lines = sale.lines.map(({ isGoods, ...line }): AskedLine => {
     const variant = isGoods ? bySku.get(line.sku.toUpperCase()) : undefined;
-    const name = variant === undefined ? line.name : variant.name === null ? variant.productName : `${variant.productName} ${variant.name}`;
-    return { ...line, variantId: variant?.id ?? null, name };
+    const name = variant === undefined ? line.name : fullName(variant);
+    return { ...line, variantId: variant?.id ?? null, ...(variant?.kind === 'service' ? { isService: true } : {}), name };
   });
   const unknown = codes.filter((code) => !bySku.has(code.toUpperCase()));
   return { lines, exceptions: unknown.map((sku) => ({ code: 'unknown_sku', detail: sku })) };

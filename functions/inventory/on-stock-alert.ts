@@ -1,34 +1,37 @@
-import { loadVariants } from '@dianke/data/catalog/catalog';
+import { loadAlertState } from '@dianke/data/inventory/alerts';
 import { claimMessage, markMessage, type StockMessage } from '@dianke/data/inventory/stock-messages';
 import { listPage } from '@dianke/data/list-page';
 import { openStaffItems, type Staff } from '@dianke/data/staff/staff';
-import { loadShop, merchantKey, readMerchant } from '@dianke/data/stores/stores';
 import { AlreadyDone, type Table } from '@dianke/data/table';
-import { type AlertWording, wordAlert } from '@dianke/domain/inventory/word-alert';
-import type { FactOf } from '@dianke/events/fact';
-import type { stockRanLow } from '@dianke/events/facts/inventory';
+import type { AlertKind } from '@dianke/domain/inventory/watch-level';
 import { awsMessages, type Messages } from '@dianke/gateways/messages';
 import { cloudHouseWithKeys } from '@dianke/runtime/cloud-house-with-keys';
 import { environment } from '@dianke/runtime/environment';
 import type { House } from '@dianke/runtime/house';
 import { type Heard, listen } from '@dianke/runtime/listen';
+import { type Figures, type Wording, wordForStaff } from './word-for-staff.ts';
 
 const staffAtMost = 200;
 
-type Wording = ReturnType<typeof wordAlert>;
-type Recipient = { readonly message: StockMessage; readonly send: (messages: Messages, wording: Wording) => Promise<string> };
+const kinds: Readonly<Record<string, AlertKind>> = { 'stock.ran-low': 'low', 'stock.fell-short': 'negative', 'stock.ran-over': 'over' };
+
+type Recipient = { readonly staff: Staff; readonly message: StockMessage; readonly send: (messages: Messages, wording: Wording) => Promise<string> };
 
 /**
  * Tells the staff of the store, each by the channels they chose. Each message is claimed before the provider's call and
- * marked after it: killed in between, it stays unconfirmed and is never sent twice.
+ * marked after it: killed in between, it stays unconfirmed and is never sent twice. While the alert sleeps, nothing is sent.
  */
 export function alerting(messages: () => Messages) {
-  return async ({ fact, table, house }: Heard<FactOf<typeof stockRanLow>['data']>): Promise<void> => {
+  return async ({ fact, table, house, now }: Heard<Figures>): Promise<void> => {
     const { store_id: storeId } = fact;
-    if (storeId === null) return;
-    const wording = await wordFor(table, storeId, fact.type === 'stock.ran-low' ? 'low' : 'negative', fact.data);
-    if (wording === undefined) return;
+    const kind = kinds[fact.type];
+    if (storeId === null || kind === undefined) return;
+    const alert = await loadAlertState(table, storeId, fact.data.variant_id, kind);
+    if (alert !== undefined && alert.snoozedUntil !== null && alert.snoozedUntil > now) return;
+    const wordingOf = await wordForStaff(table, house, storeId, kind, fact.data);
+    if (wordingOf === undefined) return;
     for (const recipient of (await staffOf(table, house, storeId)).flatMap((staff) => recipientsOf(fact.id, staff))) {
+      const wording = await wordingOf(recipient.staff);
       if (await claim(table, house, recipient.message)) {
         const providerId = await recipient.send(messages(), wording);
         await table.commit({
@@ -39,29 +42,6 @@ export function alerting(messages: () => Messages) {
       }
     }
   };
-}
-
-async function wordFor(
-  table: Table,
-  storeId: string,
-  kind: AlertWording['kind'],
-  data: FactOf<typeof stockRanLow>['data'],
-): Promise<Wording | undefined> {
-  const [shop, [variant], [merchant]] = await Promise.all([
-    loadShop(table, storeId),
-    loadVariants(table, [data.variant_id]),
-    table.read([merchantKey(table.merchantId)]),
-  ]);
-  if (shop === undefined || variant === undefined || merchant === undefined) return undefined;
-  const item = variant.name === null ? variant.productName : `${variant.productName} ${variant.name}`;
-  return wordAlert({
-    locale: readMerchant(merchant).locale,
-    kind,
-    store: shop.name,
-    item,
-    availableMilli: data.available_milli,
-    lowMilli: data.low_milli,
-  });
 }
 
 /** Active staff who work in this store, 200 at most. */
@@ -76,10 +56,16 @@ function recipientsOf(factId: string, staff: Staff): Recipient[] {
   const { phone, email } = staff;
   const bySms: Recipient[] =
     staff.alerts.sms && phone !== null
-      ? [{ message: { factId, staffId: staff.id, channel: 'sms' }, send: (messages, { text }) => messages.sms(phone, text) }]
+      ? [{ staff, message: { factId, staffId: staff.id, channel: 'sms' }, send: (messages, { text }) => messages.sms(phone, text) }]
       : [];
   const byEmail: Recipient[] = staff.alerts.email
-    ? [{ message: { factId, staffId: staff.id, channel: 'email' }, send: (messages, { subject, text }) => messages.email(email, subject, text) }]
+    ? [
+        {
+          staff,
+          message: { factId, staffId: staff.id, channel: 'email' },
+          send: (messages, { subject, text }) => messages.email(email, subject, text),
+        },
+      ]
     : [];
   return [...bySms, ...byEmail];
 }

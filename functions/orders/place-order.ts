@@ -1,7 +1,8 @@
 import { type Decision, refuse } from '@dianke/contract/decision';
 import * as contract from '@dianke/contract/orders';
 import type { BodyOf } from '@dianke/contract/route';
-import { readVariant, type Variant, variantKey } from '@dianke/data/catalog/catalog';
+import { fullName, readVariant, type Variant, variantKey } from '@dianke/data/catalog/catalog';
+import { offerKey, readOffer, type StoreOffer } from '@dianke/data/catalog/store-offers';
 import { customerKey } from '@dianke/data/customers/customers';
 import { movementBucket, movementWrites } from '@dianke/data/inventory/levels';
 import { newOrderWrites } from '@dianke/data/orders/orders';
@@ -20,7 +21,12 @@ import { readAgain } from './read-again.ts';
 import { showOrder } from './show-order.ts';
 
 type Body = BodyOf<typeof contract.placeOrder>;
-type Shelf = { readonly shop: Shop | undefined; readonly customerFound: boolean; readonly variants: ReadonlyMap<string, Variant> };
+type Shelf = {
+  readonly shop: Shop | undefined;
+  readonly customerFound: boolean;
+  readonly variants: ReadonlyMap<string, Variant>;
+  readonly offers: ReadonlyMap<string, StoreOffer>;
+};
 
 /** Places an order whose goods are reserved in the same transaction; it never oversells. */
 export const placeOrder = operationAhead(
@@ -67,33 +73,39 @@ export const placeOrder = operationAhead(
   readAgain,
 );
 
-/** Store, customer and goods in one batch. */
+/** Store, customer, goods and how the store offers them, in one batch. */
 async function loadShelf(table: Table, body: Body): Promise<Shelf> {
   const ids = [...new Set(body.lines.map((line) => line.variant_id))];
   const customer = body.customer_id === undefined ? [] : [customerKey(table, body.customer_id)];
-  const [shop, ...rest] = await table.read([shopKey(table.merchantId, body.store_id), ...ids.map((id) => variantKey(table, id)), ...customer]);
+  const goods = [...ids.map((id) => variantKey(table, id)), ...ids.map((id) => offerKey(table, body.store_id, id))];
+  const [shop, ...rest] = await table.read([shopKey(table.merchantId, body.store_id), ...goods, ...customer]);
   const variants = rest.slice(0, ids.length).flatMap((item) => (item ? [readVariant(item)] : []));
+  const offers = rest.slice(ids.length, goods.length).flatMap((item) => (item ? [readOffer(item)] : []));
   return {
     shop: shop && readShop(shop),
-    customerFound: rest[ids.length] !== undefined,
+    customerFound: rest[goods.length] !== undefined,
     variants: new Map(variants.map((variant) => [variant.id, variant])),
+    offers: new Map(offers.map((offer) => [offer.variantId, offer])),
   };
 }
 
-/** The lines as the rules take them: price from the catalogue unless the caller names one, always in the store's currency. */
+/** The lines as the rules take them: the price that the caller names, else the store's own, else the catalogue's, always in the store's currency. */
 function askLines(body: Body, shelf: Shelf, shop: Shop): Decision<AskedLine[]> {
   const lines: AskedLine[] = [];
   for (const [at, line] of body.lines.entries()) {
     const variant = shelf.variants.get(line.variant_id);
     if (variant === undefined || variant.status !== 'active')
       return refuse('UNKNOWN_VARIANT', { variant_id: line.variant_id }, `/lines/${at}/variant_id`);
-    const price = line.unit_price ?? { amount: variant.price, currency: variant.currency };
+    const offer = shelf.offers.get(variant.id);
+    if (offer?.soldOut === true) return refuse('SOLD_OUT', { variant_id: variant.id }, `/lines/${at}/variant_id`);
+    const own = offer === undefined || offer.price === null ? undefined : { amount: offer.price, currency: offer.currency };
+    const price = line.unit_price ?? own ?? { amount: variant.price, currency: variant.currency };
     if (price.currency !== shop.currency) return refuse('CURRENCY_MISMATCH', { currency: shop.currency }, `/lines/${at}/unit_price`);
-    const { id, sku, name, productName } = variant;
     lines.push({
-      variantId: id,
-      sku,
-      name: name === null ? productName : `${productName} ${name}`,
+      variantId: variant.id,
+      ...(variant.kind === 'service' ? { isService: true } : {}),
+      sku: variant.sku,
+      name: fullName(variant),
       quantityMilli: toMilli(line.quantity),
       unitPrice: price.amount,
       discount: line.discount,

@@ -1,15 +1,13 @@
-import { type Alert, alertKey, alertWrite, readAlert } from '@dianke/data/inventory/alerts';
+import { type Alert, alertKey, alertWrites, readAlert } from '@dianke/data/inventory/alerts';
 import { type Level, readLevel } from '@dianke/data/inventory/levels';
 import type { Item } from '@dianke/data/store/store';
 import { AlreadyDone, openTable } from '@dianke/data/table';
-import { standOf, type Watched, watchLevel } from '@dianke/domain/inventory/watch-level';
+import { foldCrossing } from '@dianke/domain/inventory/fold-crossing';
+import { type AlertKind, standOf, type Watched, watchLevel } from '@dianke/domain/inventory/watch-level';
 import { tell } from '@dianke/events/fact';
-import { stockFellShort, stockMadeGood, stockRanLow, stockRecovered } from '@dianke/events/facts/inventory';
+import { stockEased, stockFellShort, stockMadeGood, stockRanLow, stockRanOver, stockRecovered } from '@dianke/events/facts/inventory';
 import { withAttempts } from '@dianke/runtime/attempts';
 import type { House } from '@dianke/runtime/house';
-import { settledId } from '@dianke/runtime/ids';
-
-const kinds = { low: { open: stockRanLow, clear: stockRecovered }, negative: { open: stockFellShort, clear: stockMadeGood } } as const;
 
 /** Finds the limits that a level crossed between its two images and commits each crossing once, the newest version winning. */
 export async function noteCrossings(house: House, before: Item | undefined, after: Item): Promise<void> {
@@ -41,47 +39,49 @@ async function commitOnce(house: House, merchantId: string, level: Level, crossi
  * says what the alert says already (its opposite has not come yet, or never will) only moves the version and tells nobody.
  */
 async function commitCrossing(house: House, merchantId: string, level: Level, { kind, open }: Watched): Promise<void> {
-  const { storeId, variantId, version, available, lowMilli } = level;
+  const { storeId, variantId, version, available, lowMilli, overMilli } = level;
   const key = `level/${storeId}/${variantId}/${version}/${kind}`;
-  const act = {
-    action: 'publish-facts',
-    actor: { kind: 'system' as const, id: 'publish-facts' },
-    requestId: key,
-    cause: null,
-    key,
-    hash: key,
-    replayHours: 48,
-  };
+  const actor = { kind: 'system' as const, id: 'publish-facts' };
+  const act = { action: 'publish-facts', actor, requestId: key, cause: null, key, hash: key, replayHours: 48 };
   const table = openTable(house.store, { merchantId, stores: 'all', act }, house);
   const [item] = await table.read([alertKey(merchantId, storeId, variantId, kind)], { consistent: true });
   const known = item && readAlert(item);
-  if (known !== undefined && known.levelVersion >= version) return;
-  const turned = (known?.status === 'open') !== open;
+  const folded = foldCrossing(known, { open, levelVersion: version });
+  if (folded === undefined) return;
   const now = house.now().toISOString();
-  const standing =
-    turned || known === undefined
-      ? { id: settledId('alr', key, now), openedAt: open ? now : (known?.openedAt ?? now), clearedAt: open ? null : now }
-      : known;
+  const isNew = known === undefined || (folded.told && open);
+  const sleeps = known?.snoozedUntil !== undefined && known.snoozedUntil !== null && known.snoozedUntil > now;
   const alert: Alert = {
-    id: standing.id,
+    id: isNew ? house.newId('alr') : known.id,
     storeId,
     variantId,
     kind,
-    status: open ? 'open' : 'cleared',
+    status: folded.status,
     available,
     lowMilli,
-    levelVersion: version,
-    openedAt: standing.openedAt,
-    clearedAt: standing.clearedAt,
+    overMilli,
+    levelVersion: folded.levelVersion,
+    openedAt: isNew ? now : known.openedAt,
+    clearedAt: open ? null : folded.told || known === undefined ? now : known.clearedAt,
+    snoozedUntil: sleeps ? known.snoozedUntil : null,
+    version: (known?.version ?? 0) + 1,
   };
-  const fact = tell(open ? kinds[kind].open : kinds[kind].clear, {
-    store_id: storeId,
-    object: { type: 'level', id: `${storeId}/${variantId}`, version },
-    data: { variant_id: variantId, available_milli: available, low_milli: lowMilli },
-  });
   await table.commit({
-    writes: [{ write: alertWrite(merchantId, alert), otherwise: () => null }],
-    facts: turned ? [fact] : [],
-    objects: [{ type: 'alert', id: alert.id, version: 1 }],
+    writes: alertWrites(merchantId, alert, known, open || folded.told),
+    facts: folded.told ? [tellCrossing(level, kind, open)] : [],
+    objects: [{ type: 'alert', id: alert.id, version: alert.version }],
   });
+}
+
+function tellCrossing(level: Level, kind: AlertKind, open: boolean) {
+  const { storeId, variantId, version, available } = level;
+  const about = { store_id: storeId, object: { type: 'level', id: `${storeId}/${variantId}`, version } };
+  if (kind === 'over')
+    return tell(open ? stockRanOver : stockEased, {
+      ...about,
+      data: { variant_id: variantId, available_milli: available, over_milli: level.overMilli },
+    });
+  const data = { variant_id: variantId, available_milli: available, low_milli: level.lowMilli };
+  if (kind === 'low') return tell(open ? stockRanLow : stockRecovered, { ...about, data });
+  return tell(open ? stockFellShort : stockMadeGood, { ...about, data });
 }

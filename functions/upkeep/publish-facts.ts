@@ -4,11 +4,12 @@ import { cloudHouse } from '@dianke/runtime/cloud-house';
 import { environment } from '@dianke/runtime/environment';
 import type { House } from '@dianke/runtime/house';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { followBatches } from './follow-batches.ts';
 import { noteCrossings } from './note-crossings.ts';
 import { type Change, changeOf, failuresOf } from './stream-changes.ts';
 
 /**
- * Takes changes in order: facts of commits go on the bus, crossings of stock limits are committed.
+ * Takes changes in order: facts of commits go on the bus, crossings of stock limits are committed, batches follow their levels.
  *
  * @returns the sequence number of the first change that was not taken; everything before it is done, and doing it again does no harm
  */
@@ -23,6 +24,7 @@ export async function publishChanges(changes: readonly Change[], house: House, b
     if (change.after.type !== 'level') continue;
     try {
       await noteCrossings(house, change.before, change.after);
+      await followBatches(house, change.after);
     } catch (error) {
       house.log({ reader: 'publish-facts', fault: error instanceof Error ? error.name : 'unknown', sequence: change.sequence });
       return change.sequence;

@@ -8,6 +8,7 @@ import { type Bus, eventBus } from '@dianke/runtime/bus';
 import { environment } from '@dianke/runtime/environment';
 import type { House } from '@dianke/runtime/house';
 import { type AnyOperation, operation } from '@dianke/runtime/operation';
+import { followBatches } from './follow-batches.ts';
 import { noteStanding } from './note-crossings.ts';
 import { sealCommits } from './seal-audit.ts';
 
@@ -41,7 +42,10 @@ export function replaying(bus: (house: House) => Bus): AnyOperation {
 /** Does what the readers of the stream would have done with this change, from the item as it stands. */
 async function takeAgain(house: House, bus: Bus, merchantId: string, key: Key): Promise<void> {
   const [item] = await house.store.read([key], { consistent: true });
-  if (item?.type === 'level') await noteStanding(house, item);
+  if (item?.type === 'level') {
+    await noteStanding(house, item);
+    await followBatches(house, item);
+  }
   if (item?.type !== 'commit') return;
   const record = recordOf(item);
   await sealCommits(house, merchantId, [record]);

@@ -1,7 +1,12 @@
 import * as z from 'zod';
 import { exampleIds } from './examples.ts';
 import { defineRoute } from './route.ts';
-import { idOf, instant, listQuery, month, pageOf, quantity, quantitySum, signedQuantity, text } from './shapes.ts';
+import { date, idOf, instant, listQuery, month, pageOf, quantity, quantitySum, signedQuantity, text } from './shapes.ts';
+import { stockAlertRoutes } from './stock-alerts.ts';
+import { batchCode, stockBatchRoutes } from './stock-batches.ts';
+import { sku } from './variants.ts';
+
+const coverDays = z.int().min(1).max(365);
 
 export const levelShape = z.strictObject({
   variant_id: idOf('variant'),
@@ -11,6 +16,10 @@ export const levelShape = z.strictObject({
   available: quantitySum,
   incoming: quantitySum,
   low_limit: quantitySum.nullable(),
+  over_limit: quantitySum.nullable(),
+  /** Days of cover from which the limit is reckoned each night; null where the limit is fixed. */
+  cover_days_low: coverDays.nullable(),
+  cover_days_over: coverDays.nullable(),
   version: z.int().min(0),
 });
 
@@ -39,22 +48,13 @@ export const movementShape = z.strictObject({
   reason: z.enum(movementReasons),
   note: z.string().nullable(),
   source: z.strictObject({ type: z.string(), id: z.string() }).nullable(),
+  /** Who posted it: a person, a key, or the house for a fact that it names. */
+  actor: z.strictObject({ kind: z.string(), id: z.string() }),
   lines: z.array(z.strictObject({ variant_id: idOf('variant'), on_hand: quantitySum, reserved: quantitySum, incoming: quantitySum })),
+  batches: z.array(z.strictObject({ variant_id: idOf('variant'), code: batchCode, expires_on: date.nullable(), on_hand: quantitySum })),
   business_date: z.iso.date(),
   occurred_at: instant,
   recorded_at: instant,
-});
-
-export const alertShape = z.strictObject({
-  id: idOf('alert'),
-  store_id: idOf('store'),
-  variant_id: idOf('variant'),
-  kind: z.enum(['low', 'negative']),
-  status: z.enum(['open', 'cleared']),
-  available: quantitySum,
-  low_limit: quantitySum.nullable(),
-  opened_at: instant,
-  cleared_at: instant.nullable(),
 });
 
 export const postMovement = defineRoute({
@@ -74,13 +74,32 @@ export const postMovement = defineRoute({
     note: text(200).optional(),
     occurred_at: instant.optional(),
     lines: z
-      .array(z.strictObject({ variant_id: idOf('variant'), quantity: signedQuantity }))
+      .array(
+        z.strictObject({
+          variant_id: idOf('variant'),
+          quantity: signedQuantity,
+          batch: z.strictObject({ code: batchCode, expires_on: date.optional() }).optional(),
+        }),
+      )
       .min(1)
       .max(200),
   }),
   status: 201,
   response: movementShape,
-  refusals: ['UNKNOWN_STORE', 'UNKNOWN_VARIANT', 'INSUFFICIENT_STOCK', 'TOO_MANY_LINES', 'ID_TAKEN', 'CONFLICT_RETRY', 'IDEMPOTENCY_KEY_REQUIRED'],
+  refusals: [
+    'UNKNOWN_STORE',
+    'UNKNOWN_VARIANT',
+    'INSUFFICIENT_STOCK',
+    'TOO_MANY_LINES',
+    'NOT_STOCKED',
+    'BATCH_REQUIRED',
+    'UNKNOWN_BATCH',
+    'BATCH_MISMATCH',
+    'INVALID_INPUT',
+    'ID_TAKEN',
+    'CONFLICT_RETRY',
+    'IDEMPOTENCY_KEY_REQUIRED',
+  ],
   example: { body: { store_id: exampleIds.store, kind: 'receipt', reason: 'delivery', lines: [{ variant_id: exampleIds.variant, quantity: '24' }] } },
 });
 
@@ -89,10 +108,10 @@ export const listMovements = defineRoute({
   domain: 'inventory',
   method: 'GET',
   path: '/v1/stock-movements',
-  summary: 'List a store’s stock movements of a month, newest first',
+  summary: 'List a store’s stock movements of a month, newest first, of all items or one',
   auth: 'principal',
   permission: 'inventory:read',
-  query: z.strictObject({ store_id: idOf('store'), month, ...listQuery }),
+  query: z.strictObject({ store_id: idOf('store'), month, variant_id: idOf('variant').optional(), ...listQuery }),
   status: 200,
   response: pageOf(movementShape),
   refusals: ['NOT_FOUND', 'INVALID_CURSOR'],
@@ -104,10 +123,22 @@ export const listLevels = defineRoute({
   domain: 'inventory',
   method: 'GET',
   path: '/v1/stock-levels',
-  summary: 'List a store’s stock',
+  summary: 'List a store’s stock: all of it, or what is low, over or negative, of a category, a product or a SKU’s beginning',
   auth: 'principal',
   permission: 'inventory:read',
-  query: z.strictObject({ store_id: idOf('store'), ...listQuery }),
+  query: z
+    .strictObject({
+      store_id: idOf('store'),
+      state: z.enum(['low', 'over', 'negative']).optional(),
+      category_id: idOf('category').optional(),
+      product_id: idOf('product').optional(),
+      sku_prefix: sku.refine((text) => text.length >= 2, 'at least 2 characters').optional(),
+      ...listQuery,
+    })
+    .refine(
+      ({ category_id, product_id, sku_prefix }) => [category_id, product_id, sku_prefix].filter((one) => one !== undefined).length <= 1,
+      'one of category_id, product_id and sku_prefix',
+    ),
   status: 200,
   response: pageOf(levelShape),
   refusals: ['NOT_FOUND', 'INVALID_CURSOR'],
@@ -135,31 +166,22 @@ export const setLimits = defineRoute({
   domain: 'inventory',
   method: 'PATCH',
   path: '/v1/stock-levels/{variant_id}',
-  summary: 'Set the limit below which stock counts as low',
+  summary: 'Set the limits at which stock counts as low or as too much, fixed or in days of cover',
   auth: 'principal',
   permission: 'inventory:limits',
   ifMatch: 'required',
   params: z.strictObject({ variant_id: idOf('variant') }),
-  body: z.strictObject({ store_id: idOf('store'), low_limit: quantity.nullable() }),
+  body: z.strictObject({
+    store_id: idOf('store'),
+    low_limit: quantity.nullable().optional(),
+    over_limit: quantity.nullable().optional(),
+    cover_days_low: coverDays.nullable().optional(),
+    cover_days_over: coverDays.nullable().optional(),
+  }),
   status: 200,
   response: levelShape,
-  refusals: ['NOT_FOUND', 'STALE_VERSION', 'PRECONDITION_REQUIRED'],
-  example: { params: { variant_id: exampleIds.variant }, body: { store_id: exampleIds.store, low_limit: '5' } },
+  refusals: ['NOT_FOUND', 'NOT_STOCKED', 'INVALID_INPUT', 'STALE_VERSION', 'PRECONDITION_REQUIRED'],
+  example: { params: { variant_id: exampleIds.variant }, body: { store_id: exampleIds.store, low_limit: '5', over_limit: '200' } },
 });
 
-export const listAlerts = defineRoute({
-  id: 'listAlerts',
-  domain: 'inventory',
-  method: 'GET',
-  path: '/v1/stock-alerts',
-  summary: 'List a store’s stock alerts',
-  auth: 'principal',
-  permission: 'inventory:read',
-  query: z.strictObject({ store_id: idOf('store'), ...listQuery }),
-  status: 200,
-  response: z.strictObject({ ...pageOf(alertShape).shape, as_of: instant }),
-  refusals: ['NOT_FOUND', 'INVALID_CURSOR'],
-  example: { query: { store_id: exampleIds.store } },
-});
-
-export const inventoryRoutes = [postMovement, listMovements, listLevels, getLevel, setLimits, listAlerts] as const;
+export const inventoryRoutes = [postMovement, listMovements, listLevels, getLevel, setLimits, ...stockAlertRoutes, ...stockBatchRoutes] as const;

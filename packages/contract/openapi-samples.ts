@@ -1,31 +1,18 @@
 import { exampleIds } from './examples.ts';
 import { customerAnswers, customerSamples } from './openapi-customer-samples.ts';
 import { connectionsSamples } from './openapi-samples-of-connections.ts';
+import { stockSamples } from './openapi-samples-of-stock.ts';
 import type { JsonObject } from './openapi-schema.ts';
 
 const at = '2026-11-20T10:15:00Z';
 const yuan = (amount: number) => ({ amount, currency: 'CNY' });
 
 const ids = {
-  movement: 'mov_01J9ZC00000000000000M0VE01',
-  alert: 'alr_01J9ZC0000000000000000ARTA',
   audit: 'aud_01J9ZC0000000000000000AD01',
   payment: 'pay_01J9ZC0000000000000000PAY1',
   entry: 'ent_01J9ZC00000000000000ENTRY1',
   event: exampleIds.hookEvent,
 } as const;
-
-const variant = {
-  id: exampleIds.variant,
-  product_id: exampleIds.product,
-  product_name: '可乐',
-  sku: 'COLA-330',
-  name: '330 毫升',
-  barcode: '6901234567892',
-  price: yuan(300),
-  status: 'active',
-  version: 1,
-};
 
 const line = {
   variant_id: exampleIds.variant,
@@ -85,18 +72,8 @@ const seller = {
 export const openapiSamples: Readonly<Record<string, JsonObject>> = {
   ...connectionsSamples,
   ...customerSamples,
+  ...stockSamples,
   Account: { customer_id: exampleIds.customer, points: 6, version: 1 },
-  Alert: {
-    id: ids.alert,
-    store_id: exampleIds.store,
-    variant_id: exampleIds.variant,
-    kind: 'low',
-    status: 'open',
-    available: '4',
-    low_limit: '5',
-    opened_at: at,
-    cleared_at: null,
-  },
   AuditEntry: {
     id: ids.audit,
     sequence: 42,
@@ -132,33 +109,10 @@ export const openapiSamples: Readonly<Record<string, JsonObject>> = {
     version: 1,
     created_at: at,
   },
-  Level: {
-    variant_id: exampleIds.variant,
-    store_id: exampleIds.store,
-    on_hand: '24',
-    reserved: '2',
-    available: '22',
-    incoming: '0',
-    low_limit: '5',
-    version: 3,
-  },
   Line: line,
   Merchant: { id: exampleIds.merchant, name: '小店', country: 'CN', locale: 'zh-CN', version: 1, created_at: at },
-  Movement: {
-    id: ids.movement,
-    store_id: exampleIds.store,
-    kind: 'receipt',
-    reason: 'delivery',
-    note: null,
-    source: null,
-    lines: [{ variant_id: exampleIds.variant, on_hand: '24', reserved: '0', incoming: '0' }],
-    business_date: '2026-11-20',
-    occurred_at: at,
-    recorded_at: at,
-  },
   Order: order,
   Payment: { id: ids.payment, kind: 'payment', method: 'cash', amount: yuan(600), at, reference: null, payment_id: null },
-  Product: { id: exampleIds.product, name: '可乐', variants: [variant], version: 1, created_at: at },
   Program: { id: 'default', earn_rate_bp: 10_000, version: 1 },
   Role: { id: exampleIds.role, name: '盘点员', built_in: false, permissions: ['inventory:read', 'inventory:write', 'catalog:read'], version: 1 },
   SalesRow: salesRow,
@@ -194,7 +148,6 @@ export const openapiSamples: Readonly<Record<string, JsonObject>> = {
     version: 1,
     created_at: at,
   },
-  Variant: variant,
 };
 
 const reported = { store_id: exampleIds.store, from: '2026-11-01', to: '2026-11-30', as_of: at };

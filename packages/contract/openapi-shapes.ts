@@ -1,21 +1,26 @@
 import type * as z from 'zod';
 import { auditEntryShape, keyShape, roleShape, sessionShape } from './access.ts';
-import { productShape, variantShape } from './catalog.ts';
+import { productShape } from './catalog.ts';
+import { categoryShape } from './categories.ts';
 import { connectionShape, hookEventShape } from './connections.ts';
 import { consentShape, preferencesShape } from './customer-consents.ts';
 import { tagShape } from './customer-contacts.ts';
 import { noteShape, noteVersionShape } from './customer-notes.ts';
 import { contactShape, customerShape } from './customer-shapes.ts';
 import { boughtShape, spentShape, timelineEntryShape } from './customer-timeline.ts';
-import { alertShape, levelShape, movementShape } from './inventory.ts';
+import { levelShape, movementShape } from './inventory.ts';
 import { accountShape, entryShape, programShape } from './loyalty.ts';
 import { lineShape, orderShape, paymentShape } from './orders.ts';
 import { salesRowShape, salesTotalShape, sellerShape } from './reports.ts';
 import { money, signedMoney } from './shapes.ts';
 import { staffShape } from './staff.ts';
+import { alertShape } from './stock-alerts.ts';
+import { batchShape } from './stock-batches.ts';
+import { storeOfferShape } from './store-offers.ts';
 import { merchantShape, storeShape } from './stores.ts';
 import { tillEvent, tillSale, tillVoid } from './till.ts';
 import { deadLetterShape } from './upkeep.ts';
+import { variantShape } from './variants.ts';
 import { deliveryShape, endpointShape } from './webhooks.ts';
 
 /** The shapes that have a name of their own in the API's document; a test finds a `…Shape` that is missing here. */
@@ -23,6 +28,8 @@ export const openapiShapes: Readonly<Record<string, z.ZodType>> = {
   Account: accountShape,
   Alert: alertShape,
   AuditEntry: auditEntryShape,
+  Batch: batchShape,
+  Category: categoryShape,
   Bought: boughtShape,
   Connection: connectionShape,
   Consent: consentShape,
@@ -55,6 +62,7 @@ export const openapiShapes: Readonly<Record<string, z.ZodType>> = {
   Spent: spentShape,
   Staff: staffShape,
   Store: storeShape,
+  StoreOffer: storeOfferShape,
   Tag: tagShape,
   TillEvent: tillEvent,
   TillSale: tillSale,

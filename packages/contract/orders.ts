@@ -113,6 +113,7 @@ export const placeOrder = defineRoute({
     'UNKNOWN_STORE',
     'UNKNOWN_VARIANT',
     'UNKNOWN_CUSTOMER',
+    'SOLD_OUT',
     'INSUFFICIENT_STOCK',
     'TOO_MANY_LINES',
     'CURRENCY_MISMATCH',

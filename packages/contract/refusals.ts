@@ -41,9 +41,34 @@ export const refusals = {
   // catalog
   SKU_TAKEN: { status: 409, title: 'Another item has this SKU', remedy: 'Choose another SKU or change the existing item.' },
   BARCODE_TAKEN: { status: 409, title: 'Another item has this barcode', remedy: 'Check the barcode or change the existing item.' },
+  CATEGORY_TAKEN: {
+    status: 409,
+    title: 'This category has a sub-category of that name',
+    remedy: 'Choose another name or use the existing one, whose id is in existing_id.',
+  },
+  CATEGORY_TOO_DEEP: { status: 422, title: 'Categories go four levels deep', remedy: 'Put it under a category nearer to the top.' },
+  CATEGORY_CYCLE: { status: 422, title: 'A category cannot lie within itself', remedy: 'Move it under a category that is not one of its own.' },
+  CATEGORY_NOT_EMPTY: { status: 409, title: 'The category still holds categories', remedy: 'Move or archive its sub-categories first.' },
+  TOO_MANY_CATEGORIES: { status: 422, title: 'Too many categories', remedy: 'A merchant has at most 500 categories; reuse one that is archived.' },
+  UNKNOWN_CATEGORY: { status: 422, title: 'There is no such category', remedy: 'Use the id of an active category of yours.' },
+  TOO_MANY_VARIANTS: {
+    status: 422,
+    title: 'Too many variants',
+    remedy: 'Create at most 48 at once and keep at most 95 in a product; the detail says how many there would be.',
+  },
+  SOLD_OUT: { status: 409, title: 'Sold out in this store', remedy: 'Take another item, or say that it is there again.' },
   UNKNOWN_VARIANT: { status: 422, title: 'There is no such item', remedy: 'Use the id of an item in your catalogue.' },
   // inventory
   INSUFFICIENT_STOCK: { status: 409, title: 'Not enough in stock', remedy: 'Lower the quantity; the detail says what is available.' },
+  NOT_STOCKED: { status: 422, title: 'A service has no stock', remedy: 'Send goods only.' },
+  BATCH_REQUIRED: {
+    status: 422,
+    title: 'Say which batch',
+    remedy: 'This item is kept by batch: name batch.code, and on a receipt also batch.expires_on.',
+  },
+  UNKNOWN_BATCH: { status: 422, title: 'There is no such batch in this store', remedy: 'Use a code that GET /v1/stock-batches lists.' },
+  BATCH_MISMATCH: { status: 409, title: 'This batch has another expiry date', remedy: 'Check the date; the detail says which one is on file.' },
+  ALERT_CLEARED: { status: 409, title: 'The alert is over', remedy: 'Nothing needs to be snoozed; read the list of alerts again.' },
   TOO_MANY_LINES: { status: 422, title: 'Too many different goods', remedy: 'Send at most 90 different goods; split the document.' },
   // customers
   PHONE_TAKEN: { status: 409, title: 'A customer with this phone exists', remedy: 'Use the existing customer, whose id is in existing_id.' },

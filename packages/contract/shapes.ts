@@ -8,6 +8,7 @@ export const idPrefixes = {
   key: 'key',
   role: 'rol',
   audit: 'aud',
+  category: 'cat',
   product: 'pro',
   variant: 'var',
   movement: 'mov',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { sku } from './catalog.ts';
 import { payMethods } from './orders.ts';
 import { currency, idOf, instant, minorAtMost, phone, quantity, text } from './shapes.ts';
+import { sku } from './variants.ts';
 
 const minor = z.int().min(0).max(minorAtMost);
 

@@ -17,6 +17,8 @@ export const webhookFacts = [
   'stock.recovered',
   'stock.fell-short',
   'stock.made-good',
+  'stock.ran-over',
+  'stock.eased',
   'points.earned',
   'points.taken-back',
   'customer.created',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { accept, type Decision, refuse } from '@dianke/contract/decision';
+import { isInRange } from './store/check-query.ts';
 import type { Item, PagePlace, Query } from './store/store.ts';
 import type { Table } from './table.ts';
 
@@ -78,7 +79,7 @@ function isPlaceOf(table: Table, query: Omit<Query, 'limit' | 'after'> | undefin
   if (given.length !== names.size || !given.every(([name, text]) => names.has(name) && isKeyText(text))) return false;
   return (
     place[partition] === query.pk &&
-    (place[sort] ?? '').startsWith(query.prefix ?? '') &&
+    isInRange({ ...query, limit: 1 }, place[sort] ?? '') &&
     (place['pk'] === query.pk || (place['pk'] ?? '').startsWith(`${table.at()}#`))
   );
 }

@@ -1,4 +1,4 @@
-import { sku as skuShape } from '@dianke/contract/catalog';
+import { sku as skuShape } from '@dianke/contract/variants';
 import { itemsAtMost } from '@dianke/domain/inventory/movement';
 import { divideHalfEven } from '@dianke/domain/rounding';
 import type { Invoice, InvoiceRow } from './read-invoices.ts';

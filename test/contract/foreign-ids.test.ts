@@ -17,7 +17,7 @@ const probes: readonly Probe[] = routes.flatMap((route) =>
 );
 
 /** Kinds of things that belong to one store; the others are shared by the whole merchant. */
-const ofOneStore: readonly string[] = ['sto', 'ord', 'con', 'evt', 'whe', 'whd', 'usr', 'ded'];
+const ofOneStore: readonly string[] = ['sto', 'ord', 'con', 'evt', 'whe', 'whd', 'usr', 'ded', 'alr'];
 
 /** A store's things that a person reaches for; tills and Square prove themselves by their signatures, and ids that one makes up are unique in the merchant. */
 const storeProbes = probes.filter(({ field, routeId }) => ofOneStore.includes(field.prefix) && !field.ownMade && !routeId.startsWith('receive'));

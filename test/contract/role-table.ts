@@ -28,15 +28,27 @@ const table = `
   createProduct     catalog:write      ✓      ✓        ·      ·        ·        ·
   listProducts      catalog:read       ✓      ✓        ✓      ✓        ✓        ✓
   getProduct        catalog:read       ✓      ✓        ✓      ✓        ✓        ✓
+  updateProduct     catalog:write      ✓      ✓        ·      ·        ·        ·
+  addVariants       catalog:write      ✓      ✓        ·      ·        ·        ·
   findVariant       catalog:read       ✓      ✓        ✓      ✓        ✓        ✓
   getVariant        catalog:read       ✓      ✓        ✓      ✓        ✓        ✓
   updateVariant     catalog:write      ✓      ✓        ·      ·        ·        ·
+  createCategory    catalog:write      ✓      ✓        ·      ·        ·        ·
+  listCategories    catalog:read       ✓      ✓        ✓      ✓        ✓        ✓
+  getCategory       catalog:read       ✓      ✓        ✓      ✓        ✓        ✓
+  updateCategory    catalog:write      ✓      ✓        ·      ·        ·        ·
+  getStorePrice     catalog:read       ✓      ✓        ✓      ✓        ✓        ✓
+  listStorePrices   catalog:read       ✓      ✓        ✓      ✓        ✓        ✓
+  setStorePrice     catalog:write      ✓      ✓        ·      ·        ·        ·
+  setSoldOut        catalog:sold-out   ✓      ✓        ✓      ✓        ·        ·
   postMovement      inventory:write    ✓      ✓        ·      ·        ·        ·
   listMovements     inventory:read     ✓      ✓        ✓      ✓        ✓        ✓
   listLevels        inventory:read     ✓      ✓        ✓      ✓        ✓        ✓
   getLevel          inventory:read     ✓      ✓        ✓      ✓        ✓        ✓
   setLimits         inventory:limits   ✓      ✓        ·      ·        ·        ·
   listAlerts        inventory:read     ✓      ✓        ✓      ✓        ✓        ✓
+  snoozeAlert       inventory:alerts   ✓      ✓        ✓      ✓        ·        ·
+  listBatches       inventory:read     ✓      ✓        ✓      ✓        ✓        ✓
   createCustomer    customers:write    ✓      ✓        ✓      ✓        ✓        ·
   listCustomers     customers:read     ✓      ✓        ✓      ✓        ✓        ·
   getCustomer       customers:read     ✓      ✓        ✓      ✓        ✓        ·

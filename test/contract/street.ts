@@ -57,16 +57,20 @@ async function furnish(
   const second = await shop.must<{ id: string }>('POST', '/v1/stores', {
     body: { code: `${dressing.code}B`, name: `${dressing.name}二店`, timezone: 'Asia/Shanghai', currency: 'CNY', country: 'CN' },
   });
-  plan(ids.product, ids.role, ids.staff, ids.key, ids.connection, ids.squareConnection, ids.endpoint);
+  plan(ids.category, ids.product, ids.role, ids.staff, ids.key, ids.connection, ids.squareConnection, ids.endpoint);
+  await shop.must('POST', '/v1/categories', { body: { name: `${dressing.name}饮料` } });
   await shop.must('POST', '/v1/products', {
     body: {
       name: `${dressing.name}可乐`,
+      category_id: ids.category,
       variants: [
         { id: ids.variant, sku: 'COLA-330', price: { amount: 300, currency: 'CNY' } },
         { id: ids.newVariant, sku: 'COLA-500', price: { amount: 400, currency: 'CNY' } },
       ],
     },
   });
+  await keepByBatch(shop, ids.store);
+  await offerInStore(shop, ids);
   const moved = await shop.must<{ id: string }>('POST', '/v1/stock-movements', {
     body: { store_id: ids.store, kind: 'receipt', reason: 'delivery', lines: [{ variant_id: ids.variant, quantity: '100' }] },
   });
@@ -84,6 +88,7 @@ async function furnish(
     body: { provider: 'till', name: `${dressing.name}收银机`, store_id: ids.store },
   });
   await furnishConnections(world, shop, ids, secret);
+  plan(ids.alert);
   await runLow(shop, ids);
   await tellSale(world, ids.connection, secret);
   await fileLetter(world, shop, ids.deadLetter);
@@ -123,6 +128,23 @@ async function sell(shop: Shop, ids: Readonly<Record<keyof typeof exampleIds, st
       await shop.must('POST', `/v1/orders/${id}/${step}`, step === 'ship' ? { body: {} } : {});
   }
   return payments[0] ?? '';
+}
+
+/** Milk that has an expiry date. */
+async function keepByBatch(shop: Shop, storeId: string): Promise<void> {
+  const made = await shop.must<{ variants: { id: string }[] }>('POST', '/v1/products', {
+    body: { name: '牛奶', variants: [{ sku: 'MILK-1', price: { amount: 900, currency: 'CNY' }, tracks_batches: true }] },
+  });
+  const lines = [{ variant_id: made.variants[0]?.id, quantity: '12', batch: { code: 'L2611', expires_on: '2026-12-24' } }];
+  await shop.must('POST', '/v1/stock-movements', { body: { store_id: storeId, kind: 'receipt', reason: 'delivery', lines } });
+}
+
+/** A price that one store has for itself; it is the price of all, so that no total depends on it. */
+async function offerInStore(shop: Shop, ids: Readonly<Record<'store' | 'variant', string>>): Promise<void> {
+  await shop.must('PUT', `/v1/variants/${ids.variant}/store-prices/${ids.store}`, {
+    headers: { 'if-match': '"0"' },
+    body: { price: { amount: 300, currency: 'CNY' } },
+  });
 }
 
 /** Three bottles where five should be, so that there is an alert. */

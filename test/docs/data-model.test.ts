@@ -132,12 +132,13 @@ describe('the data model, as its page says', () => {
   test('items of the platform hold ids and hashes only', () => {
     const platform = written.filter((item) => item.pk.startsWith('P#'));
     const ids = new RegExp(
-      `^((${prefixes.join('|')})_[0-9A-HJKMNP-TV-Z]{26}|[0-9a-f]{64}|sub-[0-9a-f]+|[A-Z]+|operator|[0-9]|[0-9]{4}-[0-9]{2}-[0-9]{2})$`,
+      `^((${prefixes.join('|')})_[0-9A-HJKMNP-TV-Z]{26}|[0-9a-f]{64}|sub-[0-9a-f]+|[A-Z]+|operator|[0-9]{1,2}|[0-9]{4}-[0-9]{2}-[0-9]{2})$`,
     );
     expect([...new Set(platform.map((item) => item.type))].sort()).toEqual([
       'connection-look-up',
       'dead-letter',
       'due-day',
+      'due-store',
       'key-look-up',
       'membership',
       'merchant-look-up',

@@ -27,6 +27,7 @@ export async function busyDay() {
   await shop.must('POST', '/v1/session');
   await openStaffAndKeys(shop);
   const variants = await fillShelves(shop);
+  await tendShelves(shop);
   const body = { name: '张小明', phone: '138 0013 8000', email: 'zhang.xiaoming@example.com', store_id: shop.storeId };
   const customer = await shop.must<Made>('POST', '/v1/customers', { body });
   await knowCustomer(shop, customer.id);
@@ -83,6 +84,28 @@ async function fillShelves(shop: Shop): Promise<string[]> {
   for (const id of ids)
     await shop.must('PATCH', `/v1/stock-levels/${id}`, { body: { store_id: shop.storeId, low_limit: '5' }, headers: { 'if-match': '"1"' } });
   return ids;
+}
+
+/** Milk that is kept by batch in a category, has a price of its own in the store, and is to last a week. */
+async function tendShelves(shop: Shop): Promise<void> {
+  const { id } = await shop.must<Made>('POST', '/v1/categories', { body: { name: '乳制品' } });
+  const variants = [
+    { sku: 'MILK-1', name: '一升', price: { amount: 900, currency: 'CNY' }, cost: { amount: 600, currency: 'CNY' }, tracks_batches: true },
+  ];
+  const made = await shop.must<Variants>('POST', '/v1/products', { body: { name: '全脂纯牛奶一升装盒', category_id: id, variants } });
+  const milk = made.variants[0]?.id;
+  const lines = [{ variant_id: milk, quantity: '24', batch: { code: 'L2611', expires_on: '2026-12-24' } }];
+  await shop.must('POST', '/v1/stock-movements', { body: { store_id: shop.storeId, kind: 'receipt', reason: 'delivery', lines } });
+  const limits = [{ cover_days_low: 7, cover_days_over: 60 }, { over_limit: '500' }];
+  for (const [at, limit] of limits.entries())
+    await shop.must('PATCH', `/v1/stock-levels/${milk}`, { body: { store_id: shop.storeId, ...limit }, headers: { 'if-match': `"${at + 1}"` } });
+  const price = { price: { amount: 850, currency: 'CNY' } };
+  await shop.must('PUT', `/v1/variants/${milk}/store-prices/${shop.storeId}`, { body: price, headers: { 'if-match': '"0"' } });
+  const visit = await shop.must<Variants>('POST', '/v1/products', {
+    body: { name: '上门安装', kind: 'service', variants: [{ sku: 'VISIT', price: { amount: 9900, currency: 'CNY' }, duration_minutes: 60 }] },
+  });
+  const order = { store_id: shop.storeId, lines: [{ variant_id: visit.variants[0]?.id, quantity: '1' }] };
+  await shop.must('POST', '/v1/orders', { body: order });
 }
 
 /** One order paid and sent on its way, one handed over and refunded with its goods, one cancelled. */

@@ -12,6 +12,7 @@ import * as customers from '@dianke/functions/customers/api';
 import { putOnShelves } from '@dianke/functions/customers/on-customer-changed';
 import { traceDealing } from '@dianke/functions/customers/on-purchase-told';
 import * as inventory from '@dianke/functions/inventory/api';
+import { reckonCover } from '@dianke/functions/inventory/on-cover-due';
 import { alerting } from '@dianke/functions/inventory/on-stock-alert';
 import * as loyalty from '@dianke/functions/loyalty/api';
 import { settlePoints } from '@dianke/functions/loyalty/on-order-settled';
@@ -75,6 +76,7 @@ export function earsOf(house: House, outside: Outside): readonly Ear[] {
     'on-customer-changed': putOnShelves,
     'on-order-settled': settlePoints,
     'on-purchase-told': traceDealing,
+    'on-cover-due': reckonCover,
     'on-stock-alert': alerting(() => outside.messages),
     'on-staff-invited': inviting(() => outside.accounts),
   };

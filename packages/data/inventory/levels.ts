@@ -1,29 +1,37 @@
 import { refuse } from '@dianke/contract/decision';
 import type { Counters, Delta, Movement } from '@dianke/domain/inventory/movement';
+import type { Limits } from '@dianke/domain/inventory/set-limits';
 import { fromMilli } from '@dianke/domain/quantity';
-import { keyOf, monthOf } from '../keys.ts';
-import { attributesOf, readAs } from '../read-as.ts';
+import { keyOf } from '../keys.ts';
+import { readAs } from '../read-as.ts';
 import type { Condition, Item, Key, Write } from '../store/store.ts';
 import type { Guarded, Table } from '../table.ts';
+import { namedBatchWrite } from './batches.ts';
+import { movementItem } from './movements.ts';
 
-/** The running counters of one item in one store, with the limit that makes it low. */
-export type Level = Counters & { readonly storeId: string; readonly variantId: string; readonly lowMilli: number | null; readonly version: number };
+export { movementBucket, readMovement } from './movements.ts';
+
+/** The running counters of one item in one store, with its limits. */
+export type Level = Counters &
+  Limits & {
+    readonly storeId: string;
+    readonly variantId: string;
+    /** Whether it is kept by batch: its batches then follow its on-hand. */
+    readonly batched: boolean;
+    /** When it first moved here; null for what moved before this was noted. */
+    readonly since: string | null;
+    readonly version: number;
+  };
 
 export function levelKey(table: Table, storeId: string, variantId: string): Key {
   return keyOf(table.at('STOCK', storeId), variantId);
 }
 
-/** A level from its item; counters that were never written count as zero. */
+/** A level from its item; counters that were never written count as zero, limits that were never set as none. */
 export function readLevel(item: Item): Level {
   const level = readAs<Partial<Level> & Pick<Level, 'storeId' | 'variantId' | 'version'>>(item, 'level', 1);
-  return {
-    ...level,
-    onHand: level.onHand ?? 0,
-    reserved: level.reserved ?? 0,
-    available: level.available ?? 0,
-    incoming: level.incoming ?? 0,
-    lowMilli: level.lowMilli ?? null,
-  };
+  const { storeId, variantId } = level;
+  return { ...emptyLevel(storeId, variantId), ...level };
 }
 
 export async function loadLevel(table: Table, storeId: string, variantId: string): Promise<Level | undefined> {
@@ -32,33 +40,41 @@ export async function loadLevel(table: Table, storeId: string, variantId: string
   return item && readLevel(item);
 }
 
+/** Levels by item, in the order asked; undefined where an item has never moved. One batch. */
+export async function loadLevels(table: Table, storeId: string, variantIds: readonly string[]): Promise<(Level | undefined)[]> {
+  const items = await table.read(variantIds.map((variantId) => levelKey(table, storeId, variantId)));
+  return items.map((item) => item && readLevel(item));
+}
+
 /**
- * The writes of one movement: its entry in the ledger and, for each item, all three counters moved together.
+ * The writes of one movement: its entry in the ledger with who posted it, for each item all its counters moved together, and the
+ * batches that were named.
  *
- * Guarded, a write holds only while enough is available (and on hand); its lost condition is the refusal INSUFFICIENT_STOCK.
+ * Where no goods move (an order of services only) there is no movement. Guarded, a write holds only while enough is available (and on hand); its lost condition is the refusal INSUFFICIENT_STOCK.
  * Unguarded, the book follows what has happened, below zero if it must.
  */
 export function movementWrites(table: Table, movement: Movement, guard: 'guarded' | 'unguarded'): Guarded[] {
+  if (movement.lines.length === 0) return [];
+  const batches = movement.batches ?? [];
   const moving = movement.lines.filter((line) => line.onHand !== 0 || line.reserved !== 0 || line.incoming !== 0);
   return [
     { write: { do: 'create', item: movementItem(table, movement) }, otherwise: () => refuse('ID_TAKEN', { id: movement.id }) },
-    ...moving.map((line) => levelWrite(table, movement.storeId, line, guard)),
+    ...moving.map((line) => levelWrite(table, movement, line, guard)),
+    ...batches.map((batch) => namedBatchWrite(table, movement.storeId, batch)),
   ];
 }
 
-/** Month bucket that a movement lies in. */
-export function movementBucket(movement: Movement): string {
-  return `MOVE#${movement.storeId}#${monthOf(movement.recordedAt)}`;
-}
-
-function levelWrite(table: Table, storeId: string, line: Delta, guard: 'guarded' | 'unguarded'): Guarded {
+function levelWrite(table: Table, movement: Movement, line: Delta, guard: 'guarded' | 'unguarded'): Guarded {
+  const { storeId } = movement;
+  const batched = movement.batches?.some((batch) => batch.variantId === line.variantId) === true;
   const available = line.onHand - line.reserved;
   const when: Condition[] = guard === 'guarded' && available < 0 ? [{ attribute: 'available', is: '>=', value: -available }] : [];
   const write: Write = {
     do: 'add',
     key: levelKey(table, storeId, line.variantId),
     add: { onHand: line.onHand, reserved: line.reserved, available, incoming: line.incoming, version: 1 },
-    setOnce: { type: 'level', v: 1, storeId, variantId: line.variantId },
+    ...(batched ? { set: { batched } } : {}),
+    setOnce: { type: 'level', v: 1, storeId, variantId: line.variantId, since: movement.recordedAt },
     when,
   };
   return {
@@ -72,31 +88,14 @@ function levelWrite(table: Table, storeId: string, line: Delta, guard: 'guarded'
   };
 }
 
-function movementItem(table: Table, movement: Movement): Item {
-  const pk = table.at('MOVE', movement.storeId, monthOf(movement.recordedAt));
-  return { ...attributesOf(movement), ...keyOf(pk, movement.id), type: 'movement', v: 1 };
-}
-
-export function readMovement(item: Item): Movement {
-  return readAs<Movement>(item, 'movement', 1);
-}
-
-/** A movement that was recorded at about this instant: in its month, or in the one that ended a moment before. */
-export async function loadMovement(table: Table, storeId: string, id: string, recordedAt: string): Promise<Movement | undefined> {
-  if (!table.sees(storeId)) return undefined;
-  const months = new Set([monthOf(recordedAt), monthOf(new Date(Date.parse(recordedAt) - 60_000).toISOString())]);
-  const items = await table.read([...months].map((month) => keyOf(table.at('MOVE', storeId, month), id)));
-  const item = items.find((one) => one !== undefined);
-  return item && readMovement(item);
-}
-
 /** The level of an item that has never moved in a store. */
 export function emptyLevel(storeId: string, variantId: string): Level {
-  return { storeId, variantId, onHand: 0, reserved: 0, available: 0, incoming: 0, lowMilli: null, version: 0 };
+  const limits: Limits = { lowMilli: null, overMilli: null, coverDaysLow: null, coverDaysOver: null };
+  return { storeId, variantId, onHand: 0, reserved: 0, available: 0, incoming: 0, ...limits, batched: false, since: null, version: 0 };
 }
 
-/** Sets or lifts the low limit; lost when the level has changed since it was read. */
-export function limitWrite(table: Table, level: Level, lowMilli: number | null): Write {
+/** Sets or lifts limits; lost when the level has changed since it was read. */
+export function limitWrite(table: Table, level: Level, limits: Limits): Write {
   const { storeId, variantId, version } = level;
   const when: Condition[] = version === 0 ? [{ attribute: 'version', is: 'absent' }] : [{ attribute: 'version', is: '=', value: version }];
   return {
@@ -104,7 +103,27 @@ export function limitWrite(table: Table, level: Level, lowMilli: number | null):
     key: levelKey(table, storeId, variantId),
     add: { onHand: 0, reserved: 0, available: 0, incoming: 0, version: 1 },
     setOnce: { type: 'level', v: 1, storeId, variantId },
-    ...(lowMilli === null ? { unset: ['lowMilli'] } : { set: { lowMilli } }),
+    ...setOrUnset(limits),
     when,
   };
+}
+
+/** Sets what days of cover come to; lost when other days hold by now. Stock may move meanwhile. */
+export function coverLimitWrite(table: Table, level: Level, limits: Limits): Write {
+  const days = (['coverDaysLow', 'coverDaysOver'] as const).map((attribute): Condition => {
+    const value = level[attribute];
+    return value === null ? { attribute, is: 'absent' } : { attribute, is: '=', value };
+  });
+  const { lowMilli, overMilli } = limits;
+  return { do: 'add', key: levelKey(table, level.storeId, level.variantId), add: { version: 1 }, ...setOrUnset({ lowMilli, overMilli }), when: days };
+}
+
+function setOrUnset(limits: Partial<Limits>): { readonly set?: Readonly<Record<string, number>>; readonly unset?: readonly string[] } {
+  const set: Record<string, number> = {};
+  const unset: string[] = [];
+  for (const [name, value] of Object.entries(limits)) {
+    if (value === null) unset.push(name);
+    else set[name] = value;
+  }
+  return { ...(Object.keys(set).length === 0 ? {} : { set }), ...(unset.length === 0 ? {} : { unset }) };
 }

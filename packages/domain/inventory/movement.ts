@@ -18,6 +18,9 @@ export type MovementReason =
 /** What a movement adds to the counters of one item in one store; available = on-hand − reserved follows. */
 export type Delta = { readonly variantId: string; readonly onHand: Milli; readonly reserved: Milli; readonly incoming: Milli };
 
+/** What a movement adds to a batch of an item, as the one who posted it named the batch. */
+export type BatchDelta = { readonly variantId: string; readonly code: string; readonly expiresOn: string | null; readonly onHand: Milli };
+
 /** An entry of the stock ledger: never changed, never removed. A correction is another movement. */
 export type Movement = {
   readonly id: string;
@@ -28,6 +31,8 @@ export type Movement = {
   readonly source: { readonly type: string; readonly id: string } | null;
   /** One line an item, however many lines the document had. */
   readonly lines: readonly Delta[];
+  /** Batches that were named; what sales take from batches is not named and follows the level. */
+  readonly batches?: readonly BatchDelta[];
   readonly businessDate: string;
   readonly occurredAt: string;
   readonly recordedAt: string;

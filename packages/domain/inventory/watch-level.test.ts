@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Seen, standOf, type Watched, watchLevel } from './watch-level.ts';
 
-const level = (available: number, lowMilli: number | null = 5000): Seen => ({ available, lowMilli });
+const level = (available: number, lowMilli: number | null = 5000, overMilli: number | null = null): Seen => ({ available, lowMilli, overMilli });
 
 describe('a level that is watched', () => {
   test.each<[string, Seen | null, Seen, Watched[]]>([
@@ -26,6 +26,10 @@ describe('a level that is watched', () => {
     ['loses the limit that it was under', level(3000, 5000), level(3000, null), [{ kind: 'low', open: false }]],
     ['is new and short', null, level(-3000, null), [{ kind: 'negative', open: true }]],
     ['is new and full', null, level(9000), []],
+    ['stands at its over limit', level(8000, null, 9000), level(9000, null, 9000), []],
+    ['rises above its over limit', level(9000, null, 9000), level(9001, null, 9000), [{ kind: 'over', open: true }]],
+    ['comes down to its over limit', level(9001, null, 9000), level(9000, null, 9000), [{ kind: 'over', open: false }]],
+    ['gets an over limit that it is above', level(9000, null), level(9000, null, 5000), [{ kind: 'over', open: true }]],
   ])('%s', (_, before, after, crossings) => {
     expect(watchLevel(before, after)).toEqual(crossings);
   });
@@ -34,10 +38,12 @@ describe('a level that is watched', () => {
     expect(standOf(level(5000))).toEqual([
       { kind: 'low', open: true },
       { kind: 'negative', open: false },
+      { kind: 'over', open: false },
     ]);
     expect(standOf(level(-1, null))).toEqual([
       { kind: 'low', open: false },
       { kind: 'negative', open: true },
+      { kind: 'over', open: false },
     ]);
   });
 
@@ -45,10 +51,11 @@ describe('a level that is watched', () => {
     const seen = fc.record({
       available: fc.integer({ min: -5000, max: 5000 }),
       lowMilli: fc.option(fc.integer({ min: 0, max: 3000 }), { nil: null }),
+      overMilli: fc.option(fc.integer({ min: 0, max: 4000 }), { nil: null }),
     });
     fc.assert(
       fc.property(fc.array(seen, { minLength: 1, maxLength: 30 }), (history) => {
-        const open = { low: false, negative: false };
+        const open = { low: false, negative: false, over: false };
         let before: Seen | null = null;
         for (const after of history) {
           for (const crossing of watchLevel(before, after)) {
@@ -58,7 +65,12 @@ describe('a level that is watched', () => {
           before = after;
         }
         const last = history.at(-1) as Seen;
-        expect(open).toEqual({ low: last.lowMilli !== null && last.available <= last.lowMilli, negative: last.available < 0 });
+        const { available, lowMilli, overMilli = null } = last;
+        expect(open).toEqual({
+          low: lowMilli !== null && available <= lowMilli,
+          negative: available < 0,
+          over: overMilli !== null && available > overMilli,
+        });
       }),
     );
   });

@@ -12,6 +12,16 @@ describe('what the staff read when goods run low', () => {
     [{ locale: 'zh-TW', kind: 'negative', availableMilli: -1000 }, '庫存為負：可乐 330', '上海一店：可乐 330 帳面為 -1，請盤點。'],
     [{ locale: 'en', availableMilli: 1250 }, 'Low stock: 可乐 330', '上海一店: 可乐 330 is down to 1.25 (limit 5).'],
     [{ locale: 'en', kind: 'negative', availableMilli: -1000 }, 'Stock below zero: 可乐 330', '上海一店: 可乐 330 stands at -1. Please count it.'],
+    [
+      { kind: 'over', availableMilli: 99_000, overMilli: 3215, tiedUp: { amount: 17_241, currency: 'CNY', basis: 'cost' } },
+      '库存过多：可乐 330',
+      '上海一店：可乐 330 有 99（上限 3.215），压货 CNY 172.41。',
+    ],
+    [
+      { locale: 'en', kind: 'over', availableMilli: 99_000, overMilli: 50_000, tiedUp: { amount: 8820, currency: 'CNY', basis: 'cost' } },
+      'Too much stock: 可乐 330',
+      '上海一店: 可乐 330 stands at 99 (limit 50), CNY 88.20 tied up.',
+    ],
   ])('%j', (change, subject, text) => {
     expect(wordAlert({ ...alert, ...change })).toEqual({ subject, text });
   });

@@ -8,6 +8,8 @@ export type PayMethod = 'cash' | 'card' | 'wechat' | 'alipay' | 'other';
 export type OrderLine = {
   /** null for goods that the catalogue does not know: a till sold them all the same. */
   readonly variantId: string | null;
+  /** A service has no stock and moves none. */
+  readonly isService?: boolean;
   readonly sku: string;
   readonly name: string;
   readonly quantityMilli: Milli;
