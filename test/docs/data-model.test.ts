@@ -52,7 +52,7 @@ function typesInSources(): string[] {
   return sources.flatMap(({ text }) => [...text.matchAll(/type: '([a-z-]+)',\s+v: \d+\b/g)].map((match) => match[1] ?? ''));
 }
 
-const keyOf = (item: Item) => [item.pk, item.sk, item.gsi1pk, item.gsi1sk, item.gsi2pk, item.gsi2sk].filter((part) => part !== undefined).map(String);
+const keyOf = (item: Item) => [item.pk, item.sk, item.gsi1pk, item.gsi1sk].filter((part) => part !== undefined).map(String);
 const fits = (item: Item, key: readonly string[]) => {
   const has = keyOf(item);
   return has.length === key.length && key.every((written, at) => patternOf(written).test(has[at] ?? ''));
