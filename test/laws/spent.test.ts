@@ -1,12 +1,14 @@
-import { changedOrderWrite, loadOrder, newOrderWrites } from '@dianke/data/orders/orders';
-import { objectOf, toldCancelled, toldPaid, toldPartPaid, toldPlaced } from '@dianke/data/orders/tell-order';
+import { loadOrder, newOrderWrites } from '@dianke/data/orders/orders';
+import { objectOf, toldRefund, toldSteps } from '@dianke/data/orders/tell-order';
 import { openTable, type Table } from '@dianke/data/table';
 import { cancelOrder, voidSale } from '@dianke/domain/orders/cancel-order';
 import type { Order } from '@dianke/domain/orders/order';
 import { payOrder } from '@dianke/domain/orders/pay-order';
 import { placeOrder } from '@dianke/domain/orders/place-order';
 import { recordSale } from '@dianke/domain/orders/record-sale';
-import type { Fact, Told } from '@dianke/events/fact';
+import { refundOrder } from '@dianke/domain/orders/refund-order';
+import type { Fact } from '@dianke/events/fact';
+import { stepCommitment } from '@dianke/functions/orders/step-commitment';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openShop, type Shop } from '../world/shop.ts';
@@ -29,14 +31,15 @@ type Step =
       readonly currency: string;
       readonly store: number;
     }
-  | { readonly do: 'pay'; readonly which: number; readonly amount: number }
-  | { readonly do: 'undo'; readonly which: number }
+  | { readonly do: 'pay' | 'refund'; readonly which: number; readonly amount: number; readonly later: boolean }
+  | { readonly do: 'undo'; readonly which: number; readonly later: boolean }
   | { readonly do: 'deliver'; readonly luck: number };
 
 const prices = fc.array(fc.integer({ min: 1, max: 5000 }), { minLength: 1, maxLength: 3 });
 const currency = fc.constantFrom('CNY', 'USD');
 const store = fc.nat({ max: 2 });
-const which = fc.nat({ max: 9 });
+const which = fc.nat({ max: 2 });
+const later = fc.boolean();
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({
     do: fc.constant('place' as const),
@@ -46,9 +49,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     channel: fc.constantFrom('web' as const, 'phone' as const, 'staff' as const),
   }),
   fc.record({ do: fc.constant('sell' as const), prices, tendered: fc.array(fc.integer({ min: 1, max: 9000 }), { maxLength: 3 }), currency, store }),
-  fc.record({ do: fc.constant('pay' as const), which, amount: fc.integer({ min: 1, max: 9000 }) }),
-  fc.record({ do: fc.constant('pay' as const), which, amount: fc.constant(Number.MAX_SAFE_INTEGER) }),
-  fc.record({ do: fc.constant('undo' as const), which }),
+  fc.record({ do: fc.constantFrom('pay' as const, 'refund' as const), which, later, amount: fc.integer({ min: 1, max: 9000 }) }),
+  fc.record({ do: fc.constantFrom('pay' as const, 'refund' as const), which, later, amount: fc.constant(Number.MAX_SAFE_INTEGER) }),
+  fc.record({ do: fc.constant('undo' as const), which, later }),
   fc.record({ do: fc.constant('deliver' as const), luck: fc.nat() }),
 );
 
@@ -130,29 +133,31 @@ describe('what a customer has spent', () => {
     const made = one.do === 'sell' ? recordSale(asked, tendered, shop.ownerId, now) : placeOrder(asked, shop.ownerId, now);
     if (!made.accepted) throw new Error(made.code);
     const table = tableFor();
-    const facts: Told[] =
-      made.value.total > 0 && made.value.paid === made.value.total ? [toldPlaced(made.value), toldPaid(made.value)] : [toldPlaced(made.value)];
-    await table.commit({ writes: newOrderWrites(table, made.value), facts, objects: [objectOf(made.value)] });
+    await table.commit({ writes: newOrderWrites(table, made.value), facts: toldSteps(null, made.value), objects: [objectOf(made.value)] });
     return made.value.id;
   }
 
-  async function carryOn(id: string | undefined, one: Extract<Step, { do: 'pay' | 'undo' }>): Promise<void> {
+  async function carryOn(id: string | undefined, one: Extract<Step, { do: 'pay' | 'undo' | 'refund' }>): Promise<void> {
     const table = tableFor();
     const order = id === undefined ? undefined : await loadOrder(table, id);
     if (order === undefined) return;
+    if (one.later) world.clock.now = new Date(world.clock.now.getTime() + 1000);
     const now = world.house.now().toISOString();
-    const amount = one.do === 'pay' ? Math.min(one.amount, Math.max(order.total - order.paid, 1)) : 0;
-    const payment = { id: world.house.newId('pay'), method: 'card' as const, amount, currency: order.currency, at: now };
-    const undo = order.channel === 'till' ? voidSale : cancelOrder;
-    const done = one.do === 'pay' ? payOrder(order, payment, shop.ownerId, now) : undo(order, shop.ownerId, now, world.house.newId);
+    const done = act(order, one, now);
     if (!done.accepted) return;
-    const fact =
-      done.value.status === 'cancelled'
-        ? toldCancelled(order, done.value)
-        : done.value.status === 'paid'
-          ? toldPaid(done.value)
-          : toldPartPaid(done.value);
-    await table.commit({ writes: [changedOrderWrite(table, done.value)], facts: [fact], objects: [objectOf(done.value)] });
+    const more = one.do === 'refund' ? { facts: toldRefund(order, done.value) } : {};
+    await table.commit(stepCommitment(table, order, done.value, now, more));
+  }
+
+  function act(order: Order, one: Extract<Step, { do: 'pay' | 'undo' | 'refund' }>, now: string) {
+    const { newId } = world.house;
+    if (one.do === 'undo') return (order.channel === 'till' ? voidSale : cancelOrder)(order, shop.ownerId, now, newId);
+    if (one.do === 'refund') {
+      const amount = Math.min(one.amount, Math.max(order.paid - order.refunded, 1));
+      return refundOrder(order, { amount, currency: null, paymentId: null, restock: false, at: now }, shop.ownerId, now, newId);
+    }
+    const amount = Math.min(one.amount, Math.max(order.total - order.paid, 1));
+    return payOrder(order, { id: newId('pay'), method: 'card', amount, currency: order.currency, at: now }, shop.ownerId, now);
   }
 
   async function checkTotals(customerId: string, orders: readonly (Order | undefined)[]): Promise<void> {
@@ -191,14 +196,14 @@ describe('what a customer has spent', () => {
     }
     const wanted = orders.flatMap((order) => [
       `order ${order?.id} ${order?.status} ${order?.total} ${order?.lines.map((line) => line.total).join('+')}`,
-      ...(order?.payments ?? []).map((one) => `${one.kind} ${one.id} ${one.method} ${one.kind === 'refund' ? -one.amount : one.amount} `),
+      ...(order?.payments ?? []).map((one) =>
+        one.kind === 'payment' ? `payment ${one.id} ${one.method} ${one.amount} ` : `refund ${one.id} ${one.method} ${-one.amount} `,
+      ),
     ]);
     const dealt = seen.filter((entry) => entry.kind !== 'points');
-    expect(
-      dealt
-        .map((entry) => `${entry.kind} ${entry.id} ${entry.status} ${entry.amount?.amount} ${entry.lines.map((line) => line.total).join('+')}`)
-        .toSorted(),
-    ).toEqual(wanted.toSorted());
+    const said = ({ kind, id, status, amount, lines }: Entry) =>
+      `${kind} ${id} ${status} ${amount?.amount} ${lines.map((line) => line.total).join('+')}`;
+    expect(dealt.map(said).toSorted()).toEqual(wanted.toSorted());
     expect(seen.map((entry) => entry.at)).toEqual(
       seen
         .map((entry) => entry.at)
