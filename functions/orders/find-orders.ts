@@ -8,18 +8,21 @@ import { ordersTracked } from '@dianke/data/orders/tracking';
 import type { Table } from '@dianke/data/table';
 import type { Order } from '@dianke/domain/orders/order';
 import { operation } from '@dianke/runtime/operation';
-import { showOrder } from './show-order.ts';
+import { expandOrders } from './expand-orders.ts';
 
 type Body = BodyOf<typeof contract.findOrders>;
 type Query = QueryOf<typeof contract.findOrders>;
 type Found = { readonly orders: readonly Order[]; readonly next_cursor: string | null };
 
 /** Finds orders of the stores that the caller may see; those of other stores are left out of their page. */
-export const findOrders = operation(contract.findOrders, async ({ body, query, table, now }) => {
+export const findOrders = operation(contract.findOrders, async (ask) => {
+  const { body, query, table, now } = ask;
   const found = await find(body, query, table);
   if (!found.accepted) return found;
   const { orders, next_cursor } = found.value;
-  return accept({ data: orders.filter((order) => table.sees(order.storeId)).map(showOrder), next_cursor, as_of: now });
+  const own = orders.filter((order) => table.sees(order.storeId));
+  const shown = await expandOrders(ask, own, query.expand);
+  return shown.accepted ? accept({ data: shown.value, next_cursor, as_of: now }) : shown;
 });
 
 async function find(body: Body, query: Query, table: Table): Promise<Decision<Found>> {

@@ -77,6 +77,34 @@ export const orderShape = z.strictObject({
   version,
 });
 
+/** `?expand=customer,lines.variant`: what an order names is shown with it. */
+const expand = z
+  .string()
+  .regex(/^(customer|lines\.variant)(,(customer|lines\.variant))?$/, 'customer, lines.variant or both, parted by a comma')
+  .optional();
+const expandedAtMost = 50;
+const isFewEnough = (asked: { readonly expand?: string | undefined; readonly limit: number }) =>
+  asked.expand === undefined || asked.limit <= expandedAtMost;
+const tooMany: { message: string; path: PropertyKey[] } = { message: `at most ${expandedAtMost} orders are expanded at once`, path: ['limit'] };
+
+const lineVariant = z.strictObject({
+  product_id: idOf('product'),
+  product_name: z.string(),
+  barcode: z.string().nullable(),
+  price: money,
+  status: z.string(),
+});
+
+/** An order as a reading shows it: with its customer and the items of its lines as they are now, where they were asked for. */
+export const readOrderShape = z.strictObject({
+  ...orderShape.shape,
+  lines: z.array(z.strictObject({ ...lineShape.shape, variant: lineVariant.nullable().optional() })),
+  customer: z
+    .strictObject({ id: idOf('customer'), name: z.string() })
+    .nullable()
+    .optional(),
+});
+
 export const orderPath = z.strictObject({ order_id: idOf('order') });
 
 export const placeOrder = defineRoute({
@@ -133,9 +161,11 @@ export const listOrders = defineRoute({
   summary: 'List a store’s orders of a month, newest first; with a status a page may hold fewer than the limit',
   auth: 'principal',
   permission: 'orders:read',
-  query: z.strictObject({ store_id: idOf('store'), month, status: z.enum(orderStatuses).optional(), ...listQuery }),
+  query: z
+    .strictObject({ store_id: idOf('store'), month, status: z.enum(orderStatuses).optional(), expand, ...listQuery })
+    .refine(isFewEnough, tooMany),
   status: 200,
-  response: pageOf(orderShape),
+  response: pageOf(readOrderShape),
   refusals: ['NOT_FOUND', 'INVALID_CURSOR'],
   example: { query: { store_id: exampleIds.store, month: '2026-11', limit: '20' } },
 });
@@ -149,8 +179,9 @@ export const getOrder = defineRoute({
   auth: 'principal',
   permission: 'orders:read',
   params: orderPath,
+  query: z.strictObject({ expand }),
   status: 200,
-  response: orderShape,
+  response: readOrderShape,
   refusals: ['NOT_FOUND'],
   example: { params: { order_id: exampleIds.order } },
 });
@@ -164,12 +195,12 @@ export const findOrders = defineRoute({
   summary: 'Find orders by number, customer or tracking number, newest first',
   auth: 'principal',
   permission: 'orders:read',
-  query: z.strictObject(listQuery),
+  query: z.strictObject({ expand, ...listQuery }).refine(isFewEnough, tooMany),
   body: z
     .strictObject({ number: orderNumber.optional(), customer_id: idOf('customer').optional(), tracking_number: trackingNumber.optional() })
     .refine((asked) => Object.values(asked).filter((one) => one !== undefined).length === 1, 'one of number, customer_id and tracking_number'),
   status: 200,
-  response: z.strictObject({ ...pageOf(orderShape).shape, as_of: instant }),
+  response: z.strictObject({ ...pageOf(readOrderShape).shape, as_of: instant }),
   refusals: ['UNKNOWN_CUSTOMER', 'INVALID_CURSOR'],
   example: { body: { customer_id: exampleIds.customer } },
 });

@@ -82,6 +82,25 @@ describe('looking for an order', () => {
     expect(await asClerk({ tracking_number: 'SF1234567890123' })).toEqual([]);
   });
 
+  it('shows with an order whose it is and what its goods are called today, to those who may know', async () => {
+    const expand = 'customer,lines.variant';
+    const whole = {
+      customer: { id: customer, name: '张小明' },
+      lines: [{ sku: 'TEA-100', variant: { price: { amount: 500, currency: 'CNY' }, status: 'active' } }],
+    };
+    expect(await shop.must('GET', `/v1/orders/${placed[4]?.id}`, { query: { expand } })).toMatchObject(whole);
+    expect((await find({ customer_id: customer }, { expand, limit: '1' })).data[0]).toMatchObject({ customer: { id: customer } });
+    const list = (who: Parameters<typeof shop.world.ask>[0], query: object) =>
+      shop.world.ask(who, 'GET', '/v1/orders', { query: { store_id: shop.storeId, month: '2026-11', ...query } });
+    const { body } = await list(shop.owner, { expand: 'lines.variant', limit: '2' });
+    for (const order of body['data'] as object[]) expect(order).not.toHaveProperty('customer');
+    const { secret } = await shop.must<{ secret: string }>('POST', '/v1/api-keys', { body: { name: '看板', permissions: ['orders:read'] } });
+    expect(await list(secret, { expand })).toMatchObject({ status: 403, body: { code: 'FORBIDDEN', meta: { permission: 'customers:read' } } });
+    expect((await list(secret, {})).status).toBe(200);
+    expect((await list(shop.owner, { expand, limit: '51' })).body).toMatchObject({ code: 'INVALID_INPUT', errors: [{ pointer: '/query/limit' }] });
+    expect((await list(shop.owner, { expand: 'payments' })).body).toMatchObject({ code: 'INVALID_INPUT', errors: [{ pointer: '/query/expand' }] });
+  });
+
   it('asks for one thing at a time', async () => {
     for (const body of [{}, { number: 'SH1-261120-ABCD', customer_id: customer }, { number: '#' }, { tracking_number: 'a#b#' }])
       expect((await shop.ask('POST', '/v1/orders/find', { body })).body['code']).toBe('INVALID_INPUT');
