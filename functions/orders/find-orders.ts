@@ -5,6 +5,7 @@ import { customerKey } from '@dianke/data/customers/customers';
 import { listPage } from '@dianke/data/list-page';
 import { findByNumber, orderKey, ordersOfCustomer, readOrder } from '@dianke/data/orders/orders';
 import { ordersTracked } from '@dianke/data/orders/tracking';
+import type { Item } from '@dianke/data/store/store';
 import type { Table } from '@dianke/data/table';
 import type { Order } from '@dianke/domain/orders/order';
 import { operation } from '@dianke/runtime/operation';
@@ -34,7 +35,8 @@ async function find(body: Body, query: Query, table: Table): Promise<Decision<Fo
   if (body.customer_id !== undefined) {
     const [customer] = await table.read([customerKey(table, body.customer_id)]);
     if (customer === undefined) return refuse('UNKNOWN_CUSTOMER', {}, '/customer_id');
-    const page = await listPage(table, [{ index: 'gsi2', pk: ordersOfCustomer(table, body.customer_id), newestFirst: true }], query);
+    const own = { by: 'stores', keep: (item: Item) => table.sees(readOrder(item).storeId) };
+    const page = await listPage(table, [{ index: 'gsi2', pk: ordersOfCustomer(table, body.customer_id), newestFirst: true }], query, own);
     return page.accepted ? accept({ orders: page.value.items.map(readOrder), next_cursor: page.value.next_cursor }) : page;
   }
   const page = await listPage(table, [ordersTracked(table, body.tracking_number ?? '')], query);
