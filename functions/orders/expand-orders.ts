@@ -3,7 +3,7 @@ import type { getOrder } from '@dianke/contract/orders';
 import type { Permission } from '@dianke/contract/permissions';
 import type { AnswerOf } from '@dianke/contract/route';
 import { loadVariants, type Variant } from '@dianke/data/catalog/catalog';
-import { customerNames } from '@dianke/data/customers/customer-names';
+import { openCustomers } from '@dianke/data/customers/customers';
 import type { Order } from '@dianke/domain/orders/order';
 import type { Ask } from '@dianke/runtime/operation';
 import { showOrder } from './show-order.ts';
@@ -43,8 +43,9 @@ export async function expandOrders(
   );
 }
 
-function namesOf({ table, house }: Pick<Ask, 'table' | 'house'>, orders: readonly Order[]): Promise<ReadonlyMap<string, string>> {
-  return customerNames(table, house.keyring, [...new Set(orders.flatMap(({ customerId }) => customerId ?? []))]);
+async function namesOf({ table, house }: Pick<Ask, 'table' | 'house'>, orders: readonly Order[]): Promise<ReadonlyMap<string, string>> {
+  const customers = await openCustomers(table, house.keyring, [...new Set(orders.flatMap(({ customerId }) => customerId ?? []))]);
+  return new Map(customers.map(({ id, name }) => [id, name]));
 }
 
 function customerOf({ customerId }: Order, names: ReadonlyMap<string, string>): NonNullable<Expanded['customer']> | null {

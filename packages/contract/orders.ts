@@ -44,6 +44,9 @@ export const trackingNumber = z
   .trim()
   .toUpperCase()
   .regex(/^[A-Z0-9][A-Z0-9-]{3,39}$/, 'a tracking number of 4 to 40 letters, digits and -');
+/** The last 4 or more digits of a phone. */
+const phoneTail = z.string().regex(/^[0-9]{4,15}$/, 'the last 4 to 15 digits of a phone');
+
 const orderNumber = z
   .string()
   .trim()
@@ -192,13 +195,21 @@ export const findOrders = defineRoute({
   domain: 'orders',
   method: 'POST',
   path: '/v1/orders/find',
-  summary: 'Find orders by number, customer or tracking number, newest first',
+  summary: 'Find orders by number, customer, last digits of a phone or tracking number',
   auth: 'principal',
   permission: 'orders:read',
   query: z.strictObject({ expand, ...listQuery }).refine(isFewEnough, tooMany),
   body: z
-    .strictObject({ number: orderNumber.optional(), customer_id: idOf('customer').optional(), tracking_number: trackingNumber.optional() })
-    .refine((asked) => Object.values(asked).filter((one) => one !== undefined).length === 1, 'one of number, customer_id and tracking_number'),
+    .strictObject({
+      number: orderNumber.optional(),
+      customer_id: idOf('customer').optional(),
+      phone_tail: phoneTail.optional(),
+      tracking_number: trackingNumber.optional(),
+    })
+    .refine(
+      (asked) => Object.values(asked).filter((one) => one !== undefined).length === 1,
+      'one of number, customer_id, phone_tail and tracking_number',
+    ),
   status: 200,
   response: z.strictObject({ ...pageOf(readOrderShape).shape, as_of: instant }),
   refusals: ['UNKNOWN_CUSTOMER', 'INVALID_CURSOR'],

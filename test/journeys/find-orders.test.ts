@@ -63,6 +63,20 @@ describe('looking for an order', () => {
     );
   });
 
+  it('by the last digits of a phone finds the orders of everyone whose phone ends so', async () => {
+    await shop.world.settle();
+    expect(idsOf(await find({ phone_tail: '8000' }))).toEqual([6, 5, 4, 2, 1, 0]);
+    expect(idsOf(await find({ phone_tail: '38001' }))).toEqual([7, 3]);
+    for (const phone_tail of ['8002', '98000']) expect(await find({ phone_tail })).toMatchObject({ data: [], next_cursor: null });
+    const first = await find({ phone_tail: '0138001' }, { limit: '1' });
+    expect(idsOf(first)).toEqual([7]);
+    expect(idsOf(await find({ phone_tail: '0138001' }, { limit: '1', cursor: first.next_cursor ?? '' }))).toEqual([3]);
+    const { secret } = await shop.must<{ secret: string }>('POST', '/v1/api-keys', { body: { name: '看板', permissions: ['orders:read'] } });
+    const blind = await shop.world.ask(secret, 'POST', '/v1/orders/find', { body: { phone_tail: '8000' } });
+    expect(blind).toMatchObject({ status: 403, body: { meta: { permission: 'customers:read' } } });
+    expect((await shop.ask('POST', '/v1/orders/find', { body: { phone_tail: '800' } })).body['code']).toBe('INVALID_INPUT');
+  });
+
   it('by its tracking number finds it, and the order says how it was sent', async () => {
     const page = await find({ tracking_number: 'SF1234567890123' });
     expect(idsOf(page)).toEqual([4]);
