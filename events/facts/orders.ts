@@ -31,7 +31,7 @@ export const orderPartPaid = defineFact({
   type: 'order.part-paid',
   v: 1,
   domain: 'orders',
-  summary: 'A payment was taken that does not settle the order yet; `paid` is all that was paid so far',
+  summary: 'A payment was taken, or taken back, and the order is not settled yet; `paid` is all that is paid so far',
   data: z.strictObject({ ...figures, paid: z.int() }),
   example: { customer_id: 'cus_01J9ZC00000000000000CSTMR1', channel: 'web', currency: 'CNY', total: 600, business_date: '2026-11-20', paid: 200 },
 });

@@ -39,10 +39,14 @@ function givenBack(before: Order, after: Order) {
   return { amount: after.refunded - before.refunded, refunded: after.refunded, earned_on: wasPaid(before) ? before.total : 0 };
 }
 
-/** The facts of a refund: the money first, then the cancelling that it may have brought, which gives back nothing more. */
+/**
+ * The facts of a refund: the money first, then the cancelling that it may have brought, which gives back nothing more. A payment
+ * that is only taken back tells what is paid now.
+ */
 export function toldRefund(before: Order, after: Order): Told[] {
+  if (after.refunded === before.refunded) return toldSteps(before, after);
   const refunded = tell(orderRefunded, { ...about(after), data: { ...figures(after), paid: after.paid, ...givenBack(before, after) } });
-  return after.refunded === before.refunded ? [] : [refunded, ...toldSteps({ ...before, refunded: after.refunded }, after)];
+  return [refunded, ...toldSteps({ ...before, refunded: after.refunded }, after)];
 }
 
 /** @param before the order as it stood before, so that the fact says how much went back with the cancelling */
