@@ -24,7 +24,7 @@ const grants: Readonly<Record<string, readonly GrantWord[]>> = {
   'inventory/on-stock-alert': ['table:read', 'table:commit', 'personal:open', 'mail:send', 'sms:send'],
   'loyalty/api': ['table:read', 'table:commit'],
   'loyalty/on-order-settled': ['table:read', 'table:commit'],
-  'orders/api': ['table:read', 'table:commit'],
+  'orders/api': ['table:read', 'table:commit', 'personal:open'],
   'reports/api': ['table:read', 'table:commit'],
   'reports/nightly-sum-days': ['table:read', 'table:commit'],
   'reports/on-order-counted': ['table:read', 'table:commit'],

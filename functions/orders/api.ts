@@ -1,4 +1,4 @@
-import { cloudHouse } from '@dianke/runtime/cloud-house';
+import { cloudHouseWithKeys } from '@dianke/runtime/cloud-house-with-keys';
 import { serve } from '@dianke/runtime/serve';
 import { cancelOrder } from './cancel-order.ts';
 import { findOrders } from './find-orders.ts';
@@ -24,4 +24,4 @@ export const operations = [
 ];
 
 /** The door of orders. */
-export const handler = serve(operations, cloudHouse);
+export const handler = serve(operations, cloudHouseWithKeys);

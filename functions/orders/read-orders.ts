@@ -5,19 +5,26 @@ import { loadOrder, ordersOfMonth, readOrder } from '@dianke/data/orders/orders'
 import type { Item } from '@dianke/data/store/store';
 import { loadShop } from '@dianke/data/stores/stores';
 import { operation } from '@dianke/runtime/operation';
-import { showOrder } from './show-order.ts';
+import { expandOrders } from './expand-orders.ts';
 
-export const getOrder = operation(contract.getOrder, async ({ params, table }) => {
-  const order = await loadOrder(table, params.order_id);
-  return order ? accept(showOrder(order)) : refuse('NOT_FOUND');
+export const getOrder = operation(contract.getOrder, async (ask) => {
+  const order = await loadOrder(ask.table, ask.params.order_id);
+  if (order === undefined) return refuse('NOT_FOUND');
+  const shown = await expandOrders(ask, [order], ask.query.expand);
+  if (!shown.accepted) return shown;
+  const [one] = shown.value;
+  return one === undefined ? refuse('NOT_FOUND') : accept(one);
 });
 
 /** The status is looked at after reading, so a page may end before it is full although there is more. */
-export const listOrders = operation(contract.listOrders, async ({ query, table }) => {
+export const listOrders = operation(contract.listOrders, async (ask) => {
+  const { query, table } = ask;
   if ((await loadShop(table, query.store_id)) === undefined) return refuse('NOT_FOUND');
   const { status } = query;
   const scope = [{ index: 'gsi1' as const, pk: ordersOfMonth(table, query.store_id, query.month), newestFirst: true }];
   const wanted = status === undefined ? undefined : { by: status, keep: (item: Item) => readOrder(item).status === status };
   const page = await listPage(table, scope, query, wanted);
-  return page.accepted ? accept({ data: page.value.items.map((item) => showOrder(readOrder(item))), next_cursor: page.value.next_cursor }) : page;
+  if (!page.accepted) return page;
+  const shown = await expandOrders(ask, page.value.items.map(readOrder), query.expand);
+  return shown.accepted ? accept({ data: shown.value, next_cursor: page.value.next_cursor }) : shown;
 });

@@ -1,5 +1,6 @@
 import { exampleIds } from './examples.ts';
 import { customerAnswers, customerSamples } from './openapi-customer-samples.ts';
+import { orderSamples } from './openapi-order-samples.ts';
 import { connectionsSamples } from './openapi-samples-of-connections.ts';
 import { stockSamples } from './openapi-samples-of-stock.ts';
 import type { JsonObject } from './openapi-schema.ts';
@@ -9,48 +10,9 @@ const yuan = (amount: number) => ({ amount, currency: 'CNY' });
 
 const ids = {
   audit: 'aud_01J9ZC0000000000000000AD01',
-  payment: 'pay_01J9ZC0000000000000000PAY1',
   entry: 'ent_01J9ZC00000000000000ENTRY1',
   event: exampleIds.hookEvent,
 } as const;
-
-const line = {
-  variant_id: exampleIds.variant,
-  sku: 'COLA-330',
-  name: '可乐 330 毫升',
-  quantity: '2',
-  unit_price: yuan(300),
-  discount: 0,
-  tax: 0,
-  total: 600,
-};
-
-const order = {
-  id: exampleIds.order,
-  number: 'SH1-261120-0RDER',
-  store_id: exampleIds.store,
-  customer_id: exampleIds.customer,
-  channel: 'staff',
-  status: 'placed',
-  currency: 'CNY',
-  lines: [line],
-  subtotal: 600,
-  discount: 0,
-  tax: 0,
-  total: yuan(600),
-  paid: yuan(0),
-  refunded: yuan(0),
-  refund_status: 'none',
-  due: yuan(600),
-  payments: [],
-  shipment: null,
-  exceptions: [],
-  steps: [{ status: 'placed', at, by: exampleIds.staff }],
-  business_date: '2026-11-20',
-  occurred_at: at,
-  recorded_at: at,
-  version: 1,
-};
 
 const sold = { currency: 'CNY', units: '42', gross: 12_600, discount: 600, tax: 0, refunded: 300, net: 11_700 };
 const salesTotal = { orders: 21, cancelled: 1, ...sold };
@@ -72,6 +34,7 @@ const seller = {
 export const openapiSamples: Readonly<Record<string, JsonObject>> = {
   ...connectionsSamples,
   ...customerSamples,
+  ...orderSamples,
   ...stockSamples,
   Account: { customer_id: exampleIds.customer, points: 6, version: 1 },
   AuditEntry: {
@@ -109,10 +72,7 @@ export const openapiSamples: Readonly<Record<string, JsonObject>> = {
     version: 1,
     created_at: at,
   },
-  Line: line,
   Merchant: { id: exampleIds.merchant, name: '小店', country: 'CN', locale: 'zh-CN', version: 1, created_at: at },
-  Order: order,
-  Payment: { id: ids.payment, kind: 'payment', method: 'cash', amount: yuan(600), at, reference: null, payment_id: null },
   Program: { id: 'default', earn_rate_bp: 10_000, version: 1 },
   Role: { id: exampleIds.role, name: '盘点员', built_in: false, permissions: ['inventory:read', 'inventory:write', 'catalog:read'], version: 1 },
   SalesRow: salesRow,

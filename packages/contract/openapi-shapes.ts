@@ -10,7 +10,7 @@ import { contactShape, customerShape } from './customer-shapes.ts';
 import { boughtShape, spentShape, timelineEntryShape } from './customer-timeline.ts';
 import { levelShape, movementShape } from './inventory.ts';
 import { accountShape, entryShape, programShape } from './loyalty.ts';
-import { lineShape, orderShape, paymentShape } from './orders.ts';
+import { lineShape, orderShape, paymentShape, readOrderShape } from './orders.ts';
 import { salesRowShape, salesTotalShape, sellerShape } from './reports.ts';
 import { money, signedMoney } from './shapes.ts';
 import { staffShape } from './staff.ts';
@@ -53,6 +53,7 @@ export const openapiShapes: Readonly<Record<string, z.ZodType>> = {
   Preferences: preferencesShape,
   Product: productShape,
   Program: programShape,
+  ReadOrder: readOrderShape,
   Role: roleShape,
   SalesRow: salesRowShape,
   SalesTotal: salesTotalShape,

@@ -44,6 +44,9 @@ export const trackingNumber = z
   .trim()
   .toUpperCase()
   .regex(/^[A-Z0-9][A-Z0-9-]{3,39}$/, 'a tracking number of 4 to 40 letters, digits and -');
+/** The last 4 or more digits of a phone. */
+const phoneTail = z.string().regex(/^[0-9]{4,15}$/, 'the last 4 to 15 digits of a phone');
+
 const orderNumber = z
   .string()
   .trim()
@@ -75,6 +78,34 @@ export const orderShape = z.strictObject({
   occurred_at: instant,
   recorded_at: instant,
   version,
+});
+
+/** `?expand=customer,lines.variant`: what an order names is shown with it. */
+const expand = z
+  .string()
+  .regex(/^(customer|lines\.variant)(,(customer|lines\.variant))?$/, 'customer, lines.variant or both, parted by a comma')
+  .optional();
+const expandedAtMost = 50;
+const isFewEnough = (asked: { readonly expand?: string | undefined; readonly limit: number }) =>
+  asked.expand === undefined || asked.limit <= expandedAtMost;
+const tooMany: { message: string; path: PropertyKey[] } = { message: `at most ${expandedAtMost} orders are expanded at once`, path: ['limit'] };
+
+const lineVariant = z.strictObject({
+  product_id: idOf('product'),
+  product_name: z.string(),
+  barcode: z.string().nullable(),
+  price: money,
+  status: z.string(),
+});
+
+/** An order as a reading shows it: with its customer and the items of its lines as they are now, where they were asked for. */
+export const readOrderShape = z.strictObject({
+  ...orderShape.shape,
+  lines: z.array(z.strictObject({ ...lineShape.shape, variant: lineVariant.nullable().optional() })),
+  customer: z
+    .strictObject({ id: idOf('customer'), name: z.string() })
+    .nullable()
+    .optional(),
 });
 
 export const orderPath = z.strictObject({ order_id: idOf('order') });
@@ -133,9 +164,11 @@ export const listOrders = defineRoute({
   summary: 'List a store’s orders of a month, newest first; with a status a page may hold fewer than the limit',
   auth: 'principal',
   permission: 'orders:read',
-  query: z.strictObject({ store_id: idOf('store'), month, status: z.enum(orderStatuses).optional(), ...listQuery }),
+  query: z
+    .strictObject({ store_id: idOf('store'), month, status: z.enum(orderStatuses).optional(), expand, ...listQuery })
+    .refine(isFewEnough, tooMany),
   status: 200,
-  response: pageOf(orderShape),
+  response: pageOf(readOrderShape),
   refusals: ['NOT_FOUND', 'INVALID_CURSOR'],
   example: { query: { store_id: exampleIds.store, month: '2026-11', limit: '20' } },
 });
@@ -149,8 +182,9 @@ export const getOrder = defineRoute({
   auth: 'principal',
   permission: 'orders:read',
   params: orderPath,
+  query: z.strictObject({ expand }),
   status: 200,
-  response: orderShape,
+  response: readOrderShape,
   refusals: ['NOT_FOUND'],
   example: { params: { order_id: exampleIds.order } },
 });
@@ -161,15 +195,23 @@ export const findOrders = defineRoute({
   domain: 'orders',
   method: 'POST',
   path: '/v1/orders/find',
-  summary: 'Find orders by number, customer or tracking number, newest first',
+  summary: 'Find orders by number, customer, last digits of a phone or tracking number',
   auth: 'principal',
   permission: 'orders:read',
-  query: z.strictObject(listQuery),
+  query: z.strictObject({ expand, ...listQuery }).refine(isFewEnough, tooMany),
   body: z
-    .strictObject({ number: orderNumber.optional(), customer_id: idOf('customer').optional(), tracking_number: trackingNumber.optional() })
-    .refine((asked) => Object.values(asked).filter((one) => one !== undefined).length === 1, 'one of number, customer_id and tracking_number'),
+    .strictObject({
+      number: orderNumber.optional(),
+      customer_id: idOf('customer').optional(),
+      phone_tail: phoneTail.optional(),
+      tracking_number: trackingNumber.optional(),
+    })
+    .refine(
+      (asked) => Object.values(asked).filter((one) => one !== undefined).length === 1,
+      'one of number, customer_id, phone_tail and tracking_number',
+    ),
   status: 200,
-  response: z.strictObject({ ...pageOf(orderShape).shape, as_of: instant }),
+  response: z.strictObject({ ...pageOf(readOrderShape).shape, as_of: instant }),
   refusals: ['UNKNOWN_CUSTOMER', 'INVALID_CURSOR'],
   example: { body: { customer_id: exampleIds.customer } },
 });

@@ -63,6 +63,20 @@ describe('looking for an order', () => {
     );
   });
 
+  it('by the last digits of a phone finds the orders of everyone whose phone ends so', async () => {
+    await shop.world.settle();
+    expect(idsOf(await find({ phone_tail: '8000' }))).toEqual([6, 5, 4, 2, 1, 0]);
+    expect(idsOf(await find({ phone_tail: '38001' }))).toEqual([7, 3]);
+    for (const phone_tail of ['8002', '98000']) expect(await find({ phone_tail })).toMatchObject({ data: [], next_cursor: null });
+    const first = await find({ phone_tail: '0138001' }, { limit: '1' });
+    expect(idsOf(first)).toEqual([7]);
+    expect(idsOf(await find({ phone_tail: '0138001' }, { limit: '1', cursor: first.next_cursor ?? '' }))).toEqual([3]);
+    const { secret } = await shop.must<{ secret: string }>('POST', '/v1/api-keys', { body: { name: '看板', permissions: ['orders:read'] } });
+    const blind = await shop.world.ask(secret, 'POST', '/v1/orders/find', { body: { phone_tail: '8000' } });
+    expect(blind).toMatchObject({ status: 403, body: { meta: { permission: 'customers:read' } } });
+    expect((await shop.ask('POST', '/v1/orders/find', { body: { phone_tail: '800' } })).body['code']).toBe('INVALID_INPUT');
+  });
+
   it('by its tracking number finds it, and the order says how it was sent', async () => {
     const page = await find({ tracking_number: 'SF1234567890123' });
     expect(idsOf(page)).toEqual([4]);
@@ -80,6 +94,25 @@ describe('looking for an order', () => {
     expect(await asClerk({ number: placed[3]?.number })).toEqual([]);
     expect(await asClerk({ number: placed[6]?.number })).toEqual([6]);
     expect(await asClerk({ tracking_number: 'SF1234567890123' })).toEqual([]);
+  });
+
+  it('shows with an order whose it is and what its goods are called today, to those who may know', async () => {
+    const expand = 'customer,lines.variant';
+    const whole = {
+      customer: { id: customer, name: '张小明' },
+      lines: [{ sku: 'TEA-100', variant: { price: { amount: 500, currency: 'CNY' }, status: 'active' } }],
+    };
+    expect(await shop.must('GET', `/v1/orders/${placed[4]?.id}`, { query: { expand } })).toMatchObject(whole);
+    expect((await find({ customer_id: customer }, { expand, limit: '1' })).data[0]).toMatchObject({ customer: { id: customer } });
+    const list = (who: Parameters<typeof shop.world.ask>[0], query: object) =>
+      shop.world.ask(who, 'GET', '/v1/orders', { query: { store_id: shop.storeId, month: '2026-11', ...query } });
+    const { body } = await list(shop.owner, { expand: 'lines.variant', limit: '2' });
+    for (const order of body['data'] as object[]) expect(order).not.toHaveProperty('customer');
+    const { secret } = await shop.must<{ secret: string }>('POST', '/v1/api-keys', { body: { name: '看板', permissions: ['orders:read'] } });
+    expect(await list(secret, { expand })).toMatchObject({ status: 403, body: { code: 'FORBIDDEN', meta: { permission: 'customers:read' } } });
+    expect((await list(secret, {})).status).toBe(200);
+    expect((await list(shop.owner, { expand, limit: '51' })).body).toMatchObject({ code: 'INVALID_INPUT', errors: [{ pointer: '/query/limit' }] });
+    expect((await list(shop.owner, { expand: 'payments' })).body).toMatchObject({ code: 'INVALID_INPUT', errors: [{ pointer: '/query/expand' }] });
   });
 
   it('asks for one thing at a time', async () => {

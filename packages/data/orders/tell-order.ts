@@ -44,8 +44,9 @@ function givenBack(before: Order, after: Order) {
  * that is taken back before its order is settled is no refund: the order is paid in part again, or not at all.
  */
 export function toldRefund(before: Order, after: Order): Told[] {
+  if (after.refunded === before.refunded) return toldSteps(before, after);
   const refunded = tell(orderRefunded, { ...about(after), data: { ...figures(after), paid: after.paid, ...givenBack(before, after) } });
-  return after.refunded === before.refunded ? toldSteps(before, after) : [refunded, ...toldSteps({ ...before, refunded: after.refunded }, after)];
+  return [refunded, ...toldSteps({ ...before, refunded: after.refunded }, after)];
 }
 
 /** @param before the order as it stood before, so that the fact says how much went back with the cancelling */
