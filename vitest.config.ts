@@ -7,6 +7,7 @@ const seed = process.env.SEED ?? String(Date.now() % 2 ** 31);
 export default defineConfig({
   test: {
     pool: 'threads',
+    maxWorkers: 2,
     isolate: false,
     include: ['**/*.test.ts'],
     exclude: ['**/node_modules/**', 'cdk.out/**', '.build/**', '.sandbox/**', 'reports/**'],

@@ -25,7 +25,7 @@ describe('law 1: stock is the sum of its movements', () => {
   }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
-        const world = await openWorld({ laws: 'by the test' });
+        const world = await openWorld({ laws: 'by the test', hears: ['on-staff-invited', 'on-hook-received'] });
         const shelf = await openShelf(await openShop(world));
         for (const one of steps) await shelf.take(one);
         await world.settle();

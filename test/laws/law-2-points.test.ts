@@ -39,7 +39,7 @@ describe('law 2: points are the sum of their entries', () => {
   }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 10 }), luck, async (steps, luck) => {
-        const world = await openWorld({ laws: 'by the test' });
+        const world = await openWorld({ laws: 'by the test', hears: ['on-staff-invited', 'on-order-settled'] });
         const counter = await openCounter(await openShop(world));
         const told: Fact[] = [];
         for (const one of steps) {
@@ -81,7 +81,7 @@ describe('law 2: points are the sum of their entries', () => {
         fc.boolean(),
         luck,
         async (before, after, rate, parts, refunds, luck) => {
-          const world = await openWorld({ laws: 'by the test' });
+          const world = await openWorld({ laws: 'by the test', hears: ['on-staff-invited', 'on-order-settled'] });
           const counter = await openCounter(await openShop(world));
           for (const one of before) await counter.take(one);
           await world.settle();

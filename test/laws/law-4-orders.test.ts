@@ -104,7 +104,7 @@ describe('law 4: an order adds up', () => {
         fc.array(line, { minLength: 1, maxLength: 4 }),
         fc.array(step, { maxLength: 8 }),
         async (currency, lines, steps) => {
-          const world = await openWorld({ laws: 'by the test' });
+          const world = await openWorld({ laws: 'by the test', hears: ['on-staff-invited'] });
           const shop = await openShop(world, { currency });
           const goods = await shop.variant('GOODS', 100);
           await shop.stock(goods, '1000');

@@ -12,7 +12,7 @@ describe('law 5: told three times in any order is told once, in order', () => {
   }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(daySale, { minLength: 1, maxLength: 3 }), luck, luck, fc.boolean(), async (sales, luck, other, isSlow) => {
-        const world = await openWorld({ laws: 'by the test' });
+        const world = await openWorld({ laws: 'by the test', hears: ['on-staff-invited', 'on-hook-received', 'on-order-settled'] });
         const [quiet, loud] = [await openTillShop(world), await openTillShop(world)];
         for (const [at, event] of eventsOf(quiet.till, sales).entries()) {
           expect((await quiet.till.tell(event, `e${at}`)).status).toBe(202);

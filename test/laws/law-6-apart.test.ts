@@ -63,7 +63,7 @@ describe('law 6: what is one merchant’s is no other’s', () => {
   }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), luck, async (steps, luck) => {
-        const world = await openWorld({ laws: 'by the test' });
+        const world = await openWorld({ laws: 'by the test', hears: ['on-staff-invited', 'on-hook-received', 'on-order-settled'] });
         const stalls = [await openStall(await openShop(world)), await openStall(await openShop(world))] as const;
         await world.settle();
         for (const [at, { who, act, reaches }] of steps.entries()) {

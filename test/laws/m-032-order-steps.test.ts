@@ -56,7 +56,7 @@ describe('the steps of an order', () => {
   it('M-032 whatever anybody tries, only legal steps succeed and every other is refused with 409; steps, payments and facts each rebuild where the order stands', {
     timeout: historyTimeout,
   }, async () => {
-    const world = await openWorld({ laws: 'by the test' });
+    const world = await openWorld({ laws: 'by the test', hears: ['on-staff-invited', 'on-order-settled'] });
     const shop = await openShop(world);
     const tea = await shop.variant('TEA-100', 1000);
     await shop.stock(tea, '100000');

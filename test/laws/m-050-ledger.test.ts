@@ -111,7 +111,7 @@ describe('the movement ledger', () => {
   it('M-050 on-hand, reserved, available and incoming of each SKU in each store, rebuilt from the ledger, equal the running counters after 10,000 random movements', {
     timeout: 600_000,
   }, async () => {
-    const world = await openWorld({ laws: 'by the test' });
+    const world = await openWorld({ laws: 'by the test', hears: ['on-staff-invited', 'on-hook-received'] });
     const shop = await openShop(world);
     const second = await shop.must<{ id: string }>('POST', '/v1/stores', {
       body: { code: 'BJ1', name: '二店', timezone: 'Asia/Shanghai', currency: 'CNY', country: 'CN' },

@@ -45,6 +45,8 @@ export type WorldOptions = {
   readonly at?: string;
   /** `by the test`: the laws are not held after each test, because the test does so or breaks them on purpose. */
   readonly laws?: 'after each test' | 'by the test';
+  /** Listeners that are awake; all, unless a test of thousands of histories is about some of them only. */
+  readonly hears?: readonly string[];
   /** Ids that the house gives, where a test wants to know them beforehand. */
   readonly newId?: (prefix: string) => string;
   /** Where people's tokens come from; without it no token proves anyone. */
@@ -95,7 +97,7 @@ export async function openWorldOn<S extends Store>(store: S, follow: Follow, opt
   const domains = operationsOf(outside);
   const all = [...domains.values()].flat();
   const handlers = new Map([...domains].map(([domain, operations]) => [domain, serve(operations, () => house)] as const));
-  const ears = earsOf(house, outside);
+  const ears = earsOf(house, outside).filter((ear) => options.hears?.includes(ear.name) ?? true);
   const issuer = options.issuer ?? { issuer: 'http://issuer.test', clientId: 'client', keys: createLocalJWKSet({ keys: [] }) };
 
   const world = {
