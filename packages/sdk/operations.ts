@@ -108,7 +108,13 @@ export const operations: readonly Operation[] = [
   { id: 'rotateEndpointSecret', method: 'POST', path: '/v1/webhook-endpoints/{endpoint_id}/rotate-secret', idempotency: 'optional', paged: false },
   { id: 'listDeliveries', method: 'GET', path: '/v1/webhook-endpoints/{endpoint_id}/deliveries', idempotency: null, paged: true },
   { id: 'getDelivery', method: 'GET', path: '/v1/webhook-endpoints/{endpoint_id}/deliveries/{delivery_id}', idempotency: null, paged: false },
-  { id: 'resendDelivery', method: 'POST', path: '/v1/webhook-endpoints/{endpoint_id}/deliveries/{delivery_id}/resend', idempotency: 'required', paged: false },
+  {
+    id: 'resendDelivery',
+    method: 'POST',
+    path: '/v1/webhook-endpoints/{endpoint_id}/deliveries/{delivery_id}/resend',
+    idempotency: 'required',
+    paged: false,
+  },
   { id: 'listDeadLetters', method: 'GET', path: '/v1/dead-letters', idempotency: null, paged: true },
   { id: 'replayDeadLetter', method: 'POST', path: '/v1/dead-letters/{dead_letter_id}/replay', idempotency: 'optional', paged: false },
 ];

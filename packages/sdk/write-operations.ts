@@ -5,6 +5,9 @@ import { routes } from '@dianke/contract/routes';
 /** Where the table of operations stands. */
 export const operationsFile = `${import.meta.dirname}/operations.ts`;
 
+/** The formatter breaks longer lines. */
+const widestLine = 150;
+
 /** The text of `operations.ts`: the routes without their shapes, so that a client needs no zod. */
 export function operationsSource(list: readonly Route[]): string {
   const lines = list.map((route) => {
@@ -15,7 +18,8 @@ export function operationsSource(list: readonly Route[]): string {
       `idempotency: ${route.idempotency === undefined ? 'null' : `'${route.idempotency}'`}`,
       `paged: ${isPaged(route)}`,
     ];
-    return `  { ${fields.join(', ')} },`;
+    const line = `  { ${fields.join(', ')} },`;
+    return line.length <= widestLine ? line : ['  {', ...fields.map((field) => `    ${field},`), '  },'].join('\n');
   });
   return [
     "import type { Operation } from './operation.ts';",
