@@ -2,7 +2,8 @@ import type { addVariants } from '@dianke/contract/catalog';
 import { accept, type Decision, refuse } from '@dianke/contract/decision';
 import type { BodyOf } from '@dianke/contract/route';
 import { claimCode, type Product, type Variant, variantItem } from '@dianke/data/catalog/catalog';
-import type { Guarded, Table } from '@dianke/data/table';
+import type { Guarded } from '@dianke/data/commitment';
+import type { Table } from '@dianke/data/table';
 import type { House } from '@dianke/runtime/house';
 import { seesCost, type Viewer } from './show-product.ts';
 

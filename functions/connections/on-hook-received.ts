@@ -1,8 +1,8 @@
+import type { Commitment } from '@dianke/data/commitment';
 import { type Connection, loadConnection } from '@dianke/data/connections/connections';
 import { type HookEvent, loadHookEvent, outcomeWrite } from '@dianke/data/connections/hook-events';
 import { openSecret } from '@dianke/data/personal/merchant-keys';
 import { loadShop } from '@dianke/data/stores/stores';
-import type { Commitment } from '@dianke/data/table';
 import type { FactOf } from '@dianke/events/fact';
 import type { hookReceived } from '@dianke/events/facts/connections';
 import { connectSquare, type Square } from '@dianke/gateways/square';

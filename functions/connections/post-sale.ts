@@ -1,5 +1,6 @@
 import { accept, type Decision, refuse } from '@dianke/contract/decision';
 import { findByCode, fullName, loadVariants, type Variant } from '@dianke/data/catalog/catalog';
+import type { Commitment, Guarded } from '@dianke/data/commitment';
 import type { Connection } from '@dianke/data/connections/connections';
 import { findByContact } from '@dianke/data/customers/contact-claims';
 import { customerKey } from '@dianke/data/customers/customers';
@@ -8,7 +9,7 @@ import { newOrderWrites, orderKey, voidKey } from '@dianke/data/orders/orders';
 import { objectOf, toldCancelled, toldPlaced, toldSteps } from '@dianke/data/orders/tell-order';
 import type { Write } from '@dianke/data/store/store';
 import type { Shop } from '@dianke/data/stores/stores';
-import type { Commitment, Guarded, Table } from '@dianke/data/table';
+import type { Table } from '@dianke/data/table';
 import type { Sale } from '@dianke/domain/connections/sale';
 import { parsePhone } from '@dianke/domain/customers/parse-phone';
 import { moveGoods } from '@dianke/domain/inventory/move-goods';

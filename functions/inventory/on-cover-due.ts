@@ -1,8 +1,9 @@
+import type { Guarded } from '@dianke/data/commitment';
 import { dueWrite, undueWrite, walkCoverRules } from '@dianke/data/inventory/cover-rules';
 import { coverLimitWrite, type Level, loadLevels } from '@dianke/data/inventory/levels';
 import { walkMovements } from '@dianke/data/inventory/movements';
 import { loadShop } from '@dianke/data/stores/stores';
-import type { Guarded, Table } from '@dianke/data/table';
+import type { Table } from '@dianke/data/table';
 import { AlreadyDone } from '@dianke/data/table';
 import { addDemand } from '@dianke/domain/inventory/add-demand';
 import { coverLimits, coverWindowDays, daysBetween } from '@dianke/domain/inventory/cover-limit';

@@ -1,8 +1,9 @@
+import type { Commitment } from '@dianke/data/commitment';
 import { goodsMoved } from '@dianke/data/orders/goods-moved';
 import { changedOrderWrite } from '@dianke/data/orders/orders';
 import { objectOf, stepChanges, toldSteps } from '@dianke/data/orders/tell-order';
 import type { Write } from '@dianke/data/store/store';
-import type { Commitment, Table } from '@dianke/data/table';
+import type { Table } from '@dianke/data/table';
 import type { Order } from '@dianke/domain/orders/order';
 
 type More = { readonly writes?: readonly Write[]; readonly why?: string; readonly facts?: Commitment['facts'] };

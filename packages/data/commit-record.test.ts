@@ -2,7 +2,7 @@ import type { Actor } from '@dianke/events/fact';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commitKey, commitWrite, readCommit, recordOf } from './commit-record.ts';
-import type { Act, Commitment } from './table.ts';
+import type { Act, Commitment } from './commitment.ts';
 
 const at = new Date('2026-11-20T08:00:00.000Z');
 const act: Act = {

@@ -1,8 +1,8 @@
 import type { Actor, Fact } from '@dianke/events/fact';
+import type { Act, Commitment } from './commitment.ts';
 import { keyOf, merchantPartition } from './keys.ts';
 import { packFacts, unpackFacts } from './pack-facts.ts';
 import type { Item, Key, Value, Write } from './store/store.ts';
-import type { Act, Commitment } from './table.ts';
 
 const answerLimitBytes = 4096;
 const keptDays = 30;

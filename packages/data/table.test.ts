@@ -1,9 +1,10 @@
 import { refuse } from '@dianke/contract/decision';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Act, Commitment } from './commitment.ts';
 import { type MemoryStore, memoryStore } from './store/memory-store.ts';
 import { ConditionLost, type Item, type Write } from './store/store.ts';
-import { type Act, AlreadyDone, type Commitment, openTable, type StoreScope, type Table } from './table.ts';
+import { AlreadyDone, openTable, type StoreScope, type Table } from './table.ts';
 
 const start = Date.parse('2026-11-20T08:00:00.000Z');
 const act: Act = {

@@ -1,7 +1,8 @@
 import type { Decision } from '@dianke/contract/decision';
 import type { Permission } from '@dianke/contract/permissions';
 import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '@dianke/contract/route';
-import type { Commitment, StoreScope, Table } from '@dianke/data/table';
+import type { Commitment } from '@dianke/data/commitment';
+import type { StoreScope, Table } from '@dianke/data/table';
 import type { House } from './house.ts';
 
 /** Who asks, as the table says at this moment. */

@@ -1,7 +1,8 @@
+import type { Guarded } from '../commitment.ts';
 import { keyOf } from '../keys.ts';
 import { attributesOf, readAs } from '../read-as.ts';
 import type { Item, Key, Write } from '../store/store.ts';
-import type { Guarded, Table } from '../table.ts';
+import type { Table } from '../table.ts';
 
 export type ItemKind = 'goods' | 'service';
 

@@ -1,9 +1,10 @@
 import { refuse } from '@dianke/contract/decision';
 import type { Category } from '@dianke/domain/catalog/category-tree';
+import type { Guarded } from '../commitment.ts';
 import { keyOf } from '../keys.ts';
 import { attributesOf, readAs } from '../read-as.ts';
 import type { Item, Key, Write } from '../store/store.ts';
-import type { Guarded, Table } from '../table.ts';
+import type { Table } from '../table.ts';
 
 export function categoriesPartition(table: Table): string {
   return table.at('CATEGORIES');

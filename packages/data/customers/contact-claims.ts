@@ -1,10 +1,11 @@
 import type { Contact, ContactKind, Customer } from '@dianke/domain/customers/customer';
 import { claimOf, taken } from '@dianke/domain/customers/edit-contacts';
+import type { Guarded } from '../commitment.ts';
 import { keyOf } from '../keys.ts';
 import type { Keyring } from '../personal/keyring.ts';
 import { indexOf, type MerchantKeys } from '../personal/merchant-keys.ts';
 import type { Key } from '../store/store.ts';
-import type { Guarded, Table } from '../table.ts';
+import type { Table } from '../table.ts';
 
 /** Where a contact leads: an HMAC under the merchant's index key, one live customer each. */
 function contactKey(table: Table, keys: MerchantKeys, contact: Pick<Contact, 'kind' | 'value' | 'id_type'>): Key {

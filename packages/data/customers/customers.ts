@@ -1,12 +1,13 @@
 import { refuse } from '@dianke/contract/decision';
 import type { Birth, Contact, Customer, Personal } from '@dianke/domain/customers/customer';
+import type { Guarded } from '../commitment.ts';
 import { keyOf } from '../keys.ts';
 import type { Keyring } from '../personal/keyring.ts';
 import type { MerchantKeys } from '../personal/merchant-keys.ts';
 import { newPersonKey, openPerson, type PersonKey, personKeyItem, personKeyOf, personKeyPlace, sealPerson } from '../personal/person-key.ts';
 import { attributesOf, readAs } from '../read-as.ts';
 import type { Item, Key } from '../store/store.ts';
-import type { Guarded, Table } from '../table.ts';
+import type { Table } from '../table.ts';
 import { claimWrites } from './contact-claims.ts';
 import { tagWrites } from './tags.ts';
 

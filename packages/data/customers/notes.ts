@@ -1,9 +1,10 @@
 import { refuse } from '@dianke/contract/decision';
+import type { Guarded } from '../commitment.ts';
 import { keyOf } from '../keys.ts';
 import { openPerson, type PersonKey, sealPerson } from '../personal/person-key.ts';
 import { attributesOf, readAs } from '../read-as.ts';
 import type { Item, Key, Query } from '../store/store.ts';
-import type { Guarded, Table } from '../table.ts';
+import type { Table } from '../table.ts';
 
 /** A note about a customer; its text is sealed with the person's key. */
 export type Note = {

@@ -1,8 +1,9 @@
 import type { Customer } from '@dianke/domain/customers/customer';
+import type { Guarded } from '../commitment.ts';
 import { keyOf } from '../keys.ts';
 import { listPage } from '../list-page.ts';
 import type { Item, Key, Query } from '../store/store.ts';
-import type { Guarded, Table } from '../table.ts';
+import type { Table } from '../table.ts';
 
 /** Customers of one tag are spread over this many partitions: a campaign may tag many at once. */
 const shards = 4;

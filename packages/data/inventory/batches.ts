@@ -2,10 +2,11 @@ import { refuse } from '@dianke/contract/decision';
 import type { BatchDelta } from '@dianke/domain/inventory/movement';
 import type { Batch, BatchChange } from '@dianke/domain/inventory/settle-batches';
 import { fromMilli } from '@dianke/domain/quantity';
+import type { Guarded } from '../commitment.ts';
 import { keyOf } from '../keys.ts';
 import { readAs } from '../read-as.ts';
 import type { Condition, Item, Key, Write } from '../store/store.ts';
-import type { Guarded, Table } from '../table.ts';
+import type { Table } from '../table.ts';
 
 /** A batch of one item in one store, as it lies in the table. */
 export type StoredBatch = Batch & { readonly storeId: string; readonly variantId: string; readonly version: number };

@@ -2,10 +2,11 @@ import { refuse } from '@dianke/contract/decision';
 import type { Counters, Delta, Movement } from '@dianke/domain/inventory/movement';
 import type { Limits } from '@dianke/domain/inventory/set-limits';
 import { fromMilli } from '@dianke/domain/quantity';
+import type { Guarded } from '../commitment.ts';
 import { keyOf } from '../keys.ts';
 import { readAs } from '../read-as.ts';
 import type { Condition, Item, Key, Write } from '../store/store.ts';
-import type { Guarded, Table } from '../table.ts';
+import type { Table } from '../table.ts';
 import { namedBatchWrite } from './batches.ts';
 import { movementItem } from './movements.ts';
 

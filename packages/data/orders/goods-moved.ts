@@ -1,8 +1,9 @@
 import { moveGoods } from '@dianke/domain/inventory/move-goods';
 import { moveOfGoods } from '@dianke/domain/orders/move-of-goods';
 import type { Order } from '@dianke/domain/orders/order';
+import type { Guarded } from '../commitment.ts';
 import { movementBucket, movementWrites } from '../inventory/levels.ts';
-import type { Guarded, Table } from '../table.ts';
+import type { Table } from '../table.ts';
 
 /**
  * What a change of an order moves on the shelf: the writes of one movement with its bucket, or nothing when the goods stay

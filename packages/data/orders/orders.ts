@@ -1,9 +1,10 @@
 import { refuse } from '@dianke/contract/decision';
 import type { Order } from '@dianke/domain/orders/order';
+import type { Guarded } from '../commitment.ts';
 import { keyOf, monthOf } from '../keys.ts';
 import { attributesOf, readAs } from '../read-as.ts';
 import type { Item, Key, Write } from '../store/store.ts';
-import type { Guarded, Table } from '../table.ts';
+import type { Table } from '../table.ts';
 import { orderWithSteps } from './upgrade-order.ts';
 
 export function orderKey(table: Table, id: string): Key {

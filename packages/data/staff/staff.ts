@@ -1,13 +1,14 @@
 import { refuse } from '@dianke/contract/decision';
 import type { Principal } from '../access/principals.ts';
 import { principalKey } from '../access/principals.ts';
+import type { Guarded } from '../commitment.ts';
 import { keyOf } from '../keys.ts';
 import type { Keyring } from '../personal/keyring.ts';
 import { indexOf, type MerchantKeys } from '../personal/merchant-keys.ts';
 import { newPersonKey, openPerson, personKeyItem, personKeyOf, personKeyPlace, sealPerson } from '../personal/person-key.ts';
 import { attributesOf, readAs } from '../read-as.ts';
 import type { Item, Write } from '../store/store.ts';
-import type { Guarded, Table } from '../table.ts';
+import type { Table } from '../table.ts';
 
 /** What is personal of a member of staff; it lies sealed in one attribute. */
 export type StaffPersonal = { readonly name: string; readonly email: string; readonly phone: string | null };
