@@ -6,14 +6,18 @@ import { listPage } from '@dianke/data/list-page';
 import type { TimelineEntry } from '@dianke/domain/customers/trace-order';
 import { operation } from '@dianke/runtime/operation';
 
-/** What happened in stores that the caller may not see is left out, so a page may be short. */
+/**
+ * What happened in stores that the caller may not see is left out, so a page may be short. Points belong to the whole merchant, but
+ * the order that they came from may be another store's: only who sees all stores is shown it.
+ */
 export const getTimeline = operation(contract.getTimeline, async ({ params, query, table, now }) => {
   const { customer_id: id } = params;
   const [[customer], page] = await Promise.all([table.read([customerKey(table, id)]), listPage(table, [listOfTimeline(table, id)], query)]);
   if (customer === undefined) return refuse('NOT_FOUND');
   if (!page.accepted) return page;
   const entries = page.value.items.map(readTimeline).filter((entry) => table.sees(entry.storeId));
-  return accept({ data: entries.map(showEntry), next_cursor: page.value.next_cursor, as_of: now });
+  const shown = entries.map((entry) => (entry.storeId === null && table.stores !== 'all' ? { ...entry, orderId: null } : entry));
+  return accept({ data: shown.map(showEntry), next_cursor: page.value.next_cursor, as_of: now });
 });
 
 /** Sums of the stores that the caller may see. */
