@@ -67,7 +67,8 @@ export function openBuses(world: AwsWorld, book: () => DeliveryBook): Buses {
   };
 }
 
-function owed(rule: RuleSpec, target: RuleSpec['targets'][number], event: BusEvent, hops: number): Omit<Delivery, 'id'> {
+/** What a rule owes to one of its targets for an event. @param hops how many buses the event has come through */
+export function owed(rule: RuleSpec, target: RuleSpec['targets'][number], event: BusEvent, hops: number): Omit<Delivery, 'id'> {
   return {
     service: 'events.amazonaws.com',
     ownerArn: rule.arn,

@@ -1,7 +1,7 @@
 import type { RuleSpec, ScheduleSpec, ScheduleTarget } from '../../aws-resources.ts';
 import type { AwsWorld } from '../../aws-world.ts';
 import type { Delivery } from '../delivery/delivery-book.ts';
-import { shapeInput } from '../events/shape-input.ts';
+import { owed } from '../events/bus.ts';
 import type { Clock } from './schedule-book.ts';
 
 /** What a schedule owes its target each time it rings. */
@@ -56,22 +56,7 @@ export function clockOfRule(world: AwsWorld, rule: RuleSpec): Clock | undefined 
     resources: [rule.arn],
     detail: {},
   };
-  const owes = rule.targets.map(
-    (target): Omit<Delivery, 'id'> => ({
-      service: 'events.amazonaws.com',
-      ownerArn: rule.arn,
-      targetArn: target.arn,
-      roleArn: target.roleArn,
-      payload: shapeInput(target, event, rule),
-      original: JSON.stringify(event),
-      asEvent: null,
-      facts: {},
-      deadLetterArn: target.deadLetterArn,
-      maximumRetryAttempts: target.maximumRetryAttempts,
-      maximumEventAgeSeconds: target.maximumEventAgeSeconds,
-      hops: 0,
-    }),
-  );
+  const owes = rule.targets.map((target) => owed(rule, target, event, 0));
   return {
     name: `rule/${rule.name}`,
     arn: rule.arn,
