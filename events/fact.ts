@@ -1,10 +1,10 @@
 import type { Domain } from '@dianke/contract/route';
 import * as z from 'zod';
 
-/** Who did it: a person, a key, or the house itself acting for a fact or a schedule. Ids only. */
+/** Who did it: a person, a key, a customer by a link or with a code, or the house itself acting for a fact or a schedule. Ids only. */
 export const actorShape = z.strictObject({
-  kind: z.enum(['user', 'key', 'operator', 'connection', 'system']),
-  /** `usr_…`, `key_…`, `con_…`, or for system the listener's or schedule's name. */
+  kind: z.enum(['user', 'key', 'operator', 'connection', 'link', 'member', 'visitor', 'system']),
+  /** `usr_…`, `key_…`, `con_…`, `cus_…`, or for system the listener's or schedule's name. */
   id: z.string(),
 });
 export type Actor = z.infer<typeof actorShape>;

@@ -47,6 +47,7 @@ export const listeners = [
     facts: [...ordersFacts, ...loyaltyFacts].map((kind) => kind.type),
     summary: 'Writes orders, payments and points into the customer’s timeline and lifetime sums',
   },
+  { domain: 'customers', name: 'on-member-code-asked', facts: ['member.code-asked'], summary: 'Sends a customer the code that they asked for' },
   {
     domain: 'inventory',
     name: 'on-stock-alert',
@@ -54,11 +55,43 @@ export const listeners = [
     summary: 'Tells the store’s staff about stock',
   },
   { domain: 'inventory', name: 'on-cover-due', facts: ['stock.cover-due'], summary: 'Reckons a store’s limits from days of cover' },
+  {
+    domain: 'upkeep',
+    name: 'on-import-due',
+    facts: ['import.cut-due', 'import.rows-done'],
+    summary: 'Cuts an uploaded file into slices, and puts the rows that failed into one file',
+  },
+  {
+    domain: 'customers',
+    name: 'on-customers-import-due',
+    facts: ['import.customers-due'],
+    summary: 'Takes in a slice of a file of customers',
+  },
+  { domain: 'catalog', name: 'on-products-import-due', facts: ['import.products-due'], summary: 'Takes in a slice of a file of products' },
+  {
+    domain: 'inventory',
+    name: 'on-stock-counts-import-due',
+    facts: ['import.stock-counts-due'],
+    summary: 'Posts a slice of a file of counted stock',
+  },
+  { domain: 'orders', name: 'on-sales-import-due', facts: ['import.sales-due'], summary: 'Posts the receipts of a slice of imported sales history' },
   { domain: 'staff', name: 'on-staff-invited', facts: ['staff.invited'], summary: 'Invites a new member of staff to sign in' },
+  {
+    domain: 'campaigns',
+    name: 'on-campaign-scheduled',
+    facts: ['campaign.scheduled', 'campaign.waiting'],
+    summary: 'Sets the clock for a campaign',
+  },
+  {
+    domain: 'campaigns',
+    name: 'on-campaign-due',
+    facts: ['campaign.due', 'campaign.continued'],
+    summary: 'Sends a slice of a campaign’s audience its messages',
+  },
   {
     domain: 'reports',
     name: 'on-order-counted',
-    facts: ['order.placed', 'order.paid', 'order.refunded', 'order.cancelled'],
+    facts: ['order.placed', 'order.paid', 'order.refunded', 'order.cancelled', 'order.imported'],
     summary: 'Counts what an order adds to its day’s sales',
   },
 ] as const satisfies readonly Listener[];

@@ -17,6 +17,12 @@ export const schedules = [
     summary: 'Walks every merchant’s audit chain and tells the operators when a link is broken',
   },
   {
+    domain: 'upkeep',
+    name: 'nightly-keep-backup',
+    expression: 'cron(0 20 * * ? *)',
+    summary: 'Keeps a consistent backup of every merchant, checked and locked for 35 days',
+  },
+  {
     domain: 'reports',
     name: 'nightly-sum-days',
     expression: 'cron(0 19 * * ? *)',

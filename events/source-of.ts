@@ -9,6 +9,9 @@ const domains: Readonly<Record<string, Domain>> = {
   webhook: 'connections',
   staff: 'staff',
   customer: 'customers',
+  campaign: 'campaigns',
+  member: 'customers',
+  import: 'upkeep',
 };
 
 /** EventBridge source of a fact type: `order.paid` comes from `dianke.orders`. @throws {Error} for a word that no domain tells */

@@ -37,4 +37,13 @@ export const consentChanged = defineFact({
   example: { purpose: 'marketing', channel: 'sms', status: 'withdrawn' },
 });
 
-export const customersFacts = [customerCreated, customerChanged, customerArchived, consentChanged] as const;
+export const memberCodeAsked = defineFact({
+  type: 'member.code-asked',
+  v: 1,
+  domain: 'customers',
+  summary: 'A one-time code was asked for; `customer_id` is null where the shop knows nobody of that contact',
+  data: z.strictObject({ customer_id: z.string().nullable(), channel: z.enum(['sms', 'email']) }),
+  example: { customer_id: 'cus_01J9ZC00000000000000CSTMR1', channel: 'sms' },
+});
+
+export const customersFacts = [customerCreated, customerChanged, customerArchived, consentChanged, memberCodeAsked] as const;

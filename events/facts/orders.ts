@@ -123,6 +123,16 @@ export const orderCancelled = defineFact({
   },
 });
 
+/** The fact's object is the import. What is told of each document stands in it: readers go by the documents as they are. */
+export const orderImported = defineFact({
+  type: 'order.imported',
+  v: 1,
+  domain: 'orders',
+  summary: 'Sales and returns of the past were imported into a store; at most 60 together',
+  data: z.strictObject({ orders: z.array(z.string()).max(60), returns: z.array(z.string()).max(60) }),
+  example: { orders: ['ord_01J9ZC00000000000000RDER01'], returns: ['ret_01J9ZC0000000000000RETRN01'] },
+});
+
 export const ordersFacts = [
   orderPlaced,
   orderPartPaid,
@@ -133,4 +143,5 @@ export const ordersFacts = [
   orderClosed,
   orderRefunded,
   orderCancelled,
+  orderImported,
 ] as const;

@@ -1,4 +1,4 @@
-import { cloudHouse } from '@dianke/runtime/cloud-house';
+import { cloudHouseWithKeys } from '@dianke/runtime/cloud-house-with-keys';
 import { serve } from '@dianke/runtime/serve';
 import { listAuditEntries, verifyAudit } from './audit-entries.ts';
 import { createKey, listKeys, revokeKey } from './keys.ts';
@@ -19,4 +19,4 @@ export const operations = [
 ];
 
 /** The door of access: sessions, roles, keys and the audit. */
-export const handler = serve(operations, cloudHouse);
+export const handler = serve(operations, cloudHouseWithKeys);

@@ -1,5 +1,6 @@
 import { hashKey } from '@dianke/data/access/hash-key';
 import { loadKeyOwner, loadMemberships } from '@dianke/data/access/principals';
+import { isMemberToken, loadMemberOfToken } from '@dianke/data/customers/member-sessions';
 import { cloudHouse } from '@dianke/runtime/cloud-house';
 import { environment } from '@dianke/runtime/environment';
 import type { House } from '@dianke/runtime/house';
@@ -21,6 +22,7 @@ export async function authorize(header: string | undefined, house: House, issuer
   const credential = /^Bearer ([A-Za-z0-9._~+/=-]{16,8192})$/.exec(header?.trim() ?? '')?.[1];
   if (credential === undefined)
     return { kind: 'nobody', problem: header === undefined || header === 'Anonymous' ? 'UNAUTHENTICATED' : 'INVALID_TOKEN' };
+  if (isMemberToken(credential)) return proveMember(credential, house);
   return credential.startsWith('sk_') ? proveKey(credential, house) : provePerson(credential, house, issuer);
 }
 
@@ -28,6 +30,12 @@ async function proveKey(secret: string, house: House): Promise<AuthorizerContext
   const owner = await loadKeyOwner(house.store, hashKey(secret));
   if (owner === undefined) return { kind: 'nobody', problem: 'INVALID_TOKEN' };
   return owner.merchantId === 'operator' ? { kind: 'operator', id: owner.keyId } : { kind: 'key', id: owner.keyId, merchant: owner.merchantId };
+}
+
+async function proveMember(token: string, house: House): Promise<AuthorizerContext> {
+  const found = await loadMemberOfToken(house.store, token);
+  if (found === undefined) return { kind: 'nobody', problem: 'INVALID_TOKEN' };
+  return { kind: 'member', id: found.customerId, merchant: found.merchantId, session: found.sessionId };
 }
 
 async function provePerson(token: string, house: House, { issuer, clientId, keys }: Issuer): Promise<AuthorizerContext> {

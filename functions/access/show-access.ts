@@ -3,7 +3,9 @@ import type { AnswerOf } from '@dianke/contract/route';
 import { type ChainEntry, readSealed } from '@dianke/data/access/audit';
 import type { ApiKey } from '@dianke/data/access/principals';
 import type { Role } from '@dianke/data/access/roles';
+import type { Merchant, Shop } from '@dianke/data/stores/stores';
 import type { StoreScope } from '@dianke/data/table';
+import { type ModuleSettings, modulesOn } from '@dianke/domain/stores/module-settings';
 import type { Caller } from '@dianke/runtime/operation';
 import type * as z from 'zod';
 
@@ -21,9 +23,34 @@ export function showRole(role: Role): z.output<typeof roleShape> {
   return { id: role.id, name: role.name, built_in: false, permissions: [...role.permissions], version: role.version };
 }
 
-export function showSession(caller: Caller, merchantId: string): AnswerOf<typeof getSession> {
+/** What a session says beside what the door knows of the caller. */
+export type Surroundings = {
+  readonly name: string | null;
+  readonly merchants: readonly Merchant[];
+  readonly shops: readonly Shop[];
+  readonly isMore: boolean;
+  readonly switches: ModuleSettings;
+};
+
+export function showSession(caller: Caller, merchantId: string, around: Surroundings): AnswerOf<typeof getSession> {
   const { kind, id, role, permissions, stores } = caller;
-  return { principal: { kind, id }, merchant_id: merchantId, role, permissions: [...permissions], stores: showScope(stores) };
+  const merchants = around.merchants.map(({ id, name, country, locale }) => ({ id, name, country, locale }));
+  return {
+    principal: { kind: kind === 'key' ? 'key' : 'user', id },
+    name: around.name,
+    merchant_id: merchantId,
+    merchant: merchants.find((one) => one.id === merchantId) ?? null,
+    merchants,
+    role,
+    permissions: [...permissions],
+    stores: showScope(stores),
+    store_list: around.shops.map(({ id, code, name, timezone, currency, country }) => ({
+      ...{ id, code, name, timezone, currency, country },
+      modules: modulesOn(around.switches, id),
+    })),
+    more_stores: around.isMore,
+    modules: modulesOn(around.switches, null),
+  };
 }
 
 export function showEntry(entry: ChainEntry): z.output<typeof auditEntryShape> {

@@ -1,6 +1,7 @@
 import { cloudHouse } from '@dianke/runtime/cloud-house';
 import { serve } from '@dianke/runtime/serve';
 import { createProduct } from './create-product.ts';
+import { listShelf } from './list-shelf.ts';
 import { getStorePrice, listStorePrices, setSoldOut, setStorePrice } from './offer-in-store.ts';
 import { findVariant, getProduct, getVariant, listProducts } from './read-products.ts';
 import { createCategory, getCategory, listCategories, updateCategory } from './tend-categories.ts';
@@ -9,7 +10,7 @@ import { updateVariant } from './update-variant.ts';
 
 const products = [createProduct, listProducts, getProduct, updateProduct, addVariants, findVariant, getVariant, updateVariant];
 const categories = [createCategory, listCategories, getCategory, updateCategory];
-const offers = [getStorePrice, listStorePrices, setStorePrice, setSoldOut];
+const offers = [getStorePrice, listStorePrices, setStorePrice, setSoldOut, listShelf];
 
 export const operations = [...products, ...categories, ...offers];
 

@@ -6,6 +6,7 @@ import { connecting, renewCredentials, rotateSecret, updateConnection } from './
 import { getConnection, getHookEvent, listConnections, listHookEvents } from './read-connections.ts';
 import { receiveSquareEvent } from './receive-square-event.ts';
 import { receiveTillEvent } from './receive-till-event.ts';
+import { recordTillSale } from './record-till-sale.ts';
 import { replayHookEvent } from './replay-event.ts';
 import { getDelivery, listDeliveries, resendDelivery } from './webhook-deliveries.ts';
 import { getEndpoint, type Loopback, listEndpoints, openingEndpoints, rotateEndpointSecret, updatingEndpoints } from './webhook-endpoints.ts';
@@ -22,6 +23,7 @@ export function operationsOf(outside: { readonly publicUrl: () => string; readon
     listHookEvents,
     getHookEvent,
     replayHookEvent,
+    recordTillSale,
     receiveTillEvent,
     receiveSquareEvent,
     openingEndpoints(outside.loopback),

@@ -1,7 +1,9 @@
 import { type Delivery, deliveryBucket, lineWrite, loadLine, newDeliveryWrite } from '@dianke/data/connections/webhook-deliveries';
 import { loadEndpoints, type WebhookEndpoint } from '@dianke/data/connections/webhook-endpoints';
 import type { Write } from '@dianke/data/store/store';
+import { recentModules } from '@dianke/data/stores/modules';
 import type { Table } from '@dianke/data/table';
+import { isModuleOn } from '@dianke/domain/stores/module-settings';
 import type { Fact } from '@dianke/events/fact';
 import { cloudHouse } from '@dianke/runtime/cloud-house';
 import { settledId } from '@dianke/runtime/ids';
@@ -11,10 +13,14 @@ import { toldQueued } from './tell-webhook.ts';
 /**
  * Writes one delivery for each endpoint that asked for a fact, all in one commit, and puts it into its object's line.
  *
+ * While webhooks are switched off nothing is written, also not later.
+ *
  * The delivery's id follows from endpoint and fact, so that a fact heard again makes none anew. A merchant without endpoints costs one query.
  */
-export async function queueWebhooks({ fact, table, now }: Heard<object>): Promise<void> {
-  const wanting = (await loadEndpoints(table)).filter((endpoint) => wants(endpoint, fact));
+export async function queueWebhooks({ fact, table, house, now }: Heard<object>): Promise<void> {
+  const [endpoints, switches] = await Promise.all([loadEndpoints(table), recentModules(house.store, table.merchantId, house.now())]);
+  if (!isModuleOn(switches, 'webhooks', fact.store_id)) return;
+  const wanting = endpoints.filter((endpoint) => wants(endpoint, fact));
   if (wanting.length === 0) return;
   const made = wanting.map((endpoint) => deliveryOf(endpoint, fact, now));
   const lines = await Promise.all(made.map((delivery) => joinLine(table, delivery, now)));

@@ -4,6 +4,8 @@ import { listConsents, recordConsent } from './consents.ts';
 import { createCustomer } from './create-customer.ts';
 import { addContact, removeContact, updateContact } from './edit-contacts.ts';
 import { listCustomers } from './list-customers.ts';
+import { askMemberCode, startMemberSession } from './member-codes.ts';
+import { endMySession, getMe, getMyConsents, setMyConsent } from './my-page.ts';
 import { addNote, editNote, listNotes, listNoteVersions, searchNotes } from './notes.ts';
 import { getPreferences, setPreferences } from './preferences.ts';
 import { getCustomer, lookUpCustomer, revealCustomer } from './read-customer.ts';
@@ -38,6 +40,12 @@ export const operations = [
   setPreferences,
   getTimeline,
   getTotals,
+  askMemberCode,
+  startMemberSession,
+  getMe,
+  getMyConsents,
+  setMyConsent,
+  endMySession,
 ];
 
 /** The door of customers. */

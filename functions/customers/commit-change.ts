@@ -12,7 +12,7 @@ type Answer = AnswerOf<typeof createCustomer>;
 type Asking = Pick<Ask<typeof createCustomer>, 'table' | 'house' | 'now' | 'ifMatch' | 'commit'>;
 
 /** Fields that are personal: the audit says that they changed, never what they hold. */
-const personal = ['name', 'gender', 'birth', 'contacts'] as const;
+const personal = ['name', 'gender', 'birth', 'contacts', 'externalId'] as const;
 const open = ['storeId', 'ownerId', 'language', 'tags', 'status'] as const;
 
 /**

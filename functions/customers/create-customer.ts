@@ -35,6 +35,7 @@ export const createCustomer = operation(
       storeId: body.store_id ?? null,
       ownerId: body.owner_id,
       language: body.language,
+      externalId: body.external_id,
       tags: [...new Set(body.tags)].sort(),
       source: body.source,
       captured: {

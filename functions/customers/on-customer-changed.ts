@@ -1,5 +1,6 @@
 import { loadOpened } from '@dianke/data/customers/customers';
 import { type FindWord, foundWrites, loadFound, tailWord } from '@dianke/data/customers/find-items';
+import type { MerchantKeys } from '@dianke/data/personal/merchant-keys';
 import type { Customer } from '@dianke/domain/customers/customer';
 import { findWords, piecesOf, tailLength, wordsAtMost } from '@dianke/domain/customers/find-words';
 import { cloudHouseWithKeys } from '@dianke/runtime/cloud-house-with-keys';
@@ -18,10 +19,15 @@ export async function putOnShelves({ fact, table, house }: Heard): Promise<void>
   const { customer, personKey } = opened;
   const before = await loadFound(table, personKey);
   if (before.version >= customer.version) return;
-  const keys = await house.keyring.merchantKeys(table.merchantId);
-  const tails = tailsOf(customer).map((tail) => tailWord(keys, tail));
-  const words: FindWord[] = customer.status === 'archived' ? [] : [...tails, ...nameWords(customer.name, wordsAtMost - tails.length)];
+  const words = wordsOf(customer, await house.keyring.merchantKeys(table.merchantId));
   await table.derive(foundWrites(table, personKey, before, { words, version: customer.version }));
+}
+
+/** The words under which a customer is found: tails of phones, and the name with its pinyin and initials. */
+export function wordsOf(customer: Pick<Customer, 'name' | 'contacts' | 'status'>, keys: MerchantKeys): FindWord[] {
+  if (customer.status === 'archived') return [];
+  const tails = tailsOf(customer).map((tail) => tailWord(keys, tail));
+  return [...tails, ...nameWords(customer.name, wordsAtMost - tails.length)];
 }
 
 function nameWords(name: string, atMost: number): FindWord[] {
@@ -41,7 +47,7 @@ function readingsOf(pieces: readonly string[]): string[][] {
   });
 }
 
-function tailsOf(customer: Customer): string[] {
+function tailsOf(customer: Pick<Customer, 'contacts'>): string[] {
   const phones = customer.contacts.filter((contact) => contact.kind === 'phone');
   return [...new Set(phones.map((contact) => contact.value.slice(-tailLength)))].slice(0, tailsAtMost);
 }

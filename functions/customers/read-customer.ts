@@ -17,6 +17,7 @@ export const getCustomer = operation(contract.getCustomer, async ({ params, tabl
 export const lookUpCustomer = operationAhead(
   contract.lookUpCustomer,
   async ({ body, table, house }) => {
+    if (body.external_id !== undefined) return accept(await findByContact(table, house.keyring, 'external_id', body.external_id));
     if (body.email !== undefined) return accept(await findByContact(table, house.keyring, 'email', body.email));
     const written = body.phone ?? '';
     const country = written.normalize('NFKC').startsWith('+') ? accept('') : await countryFor(house, table, body.store_id);

@@ -34,7 +34,22 @@ export const getTotals = operation(contract.getTotals, async ({ params, table, n
   return accept({ customer_id: id, totals, as_of: now });
 });
 
-function showEntry({ id, kind, at, storeId, orderId, number, channel, status, amount, currency, points, lines, lineCount }: TimelineEntry) {
+function showEntry({
+  id,
+  kind,
+  at,
+  storeId,
+  orderId,
+  campaignId,
+  number,
+  channel,
+  status,
+  amount,
+  currency,
+  points,
+  lines,
+  lineCount,
+}: TimelineEntry) {
   const money = amount === null || currency === null ? null : { amount, currency };
   return {
     id,
@@ -42,6 +57,7 @@ function showEntry({ id, kind, at, storeId, orderId, number, channel, status, am
     at,
     store_id: storeId,
     order_id: orderId,
+    campaign_id: campaignId ?? null,
     number,
     channel,
     status,

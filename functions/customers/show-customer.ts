@@ -36,6 +36,7 @@ function show(customer: Customer, age: number | null): Shown {
   const { channel, campaign, form, staffId, at } = customer.captured;
   return {
     id: customer.id,
+    external_id: customer.externalId,
     name: customer.name,
     gender: customer.gender,
     birth: customer.birth && showBirth(customer.birth),

@@ -22,6 +22,7 @@ export const updateCustomer = operation(
         storeId,
         ownerId: body.owner_id === undefined ? customer.ownerId : body.owner_id,
         language: body.language === undefined ? customer.language : body.language,
+        externalId: body.external_id === undefined ? customer.externalId : body.external_id,
         version: customer.version + 1,
       });
     });

@@ -1,6 +1,8 @@
 import { balanceWrites, type Entry, type EntryCause, entryKey, entryWrite, programKey, readEntry, readProgram } from '@dianke/data/loyalty/accounts';
 import type { Write } from '@dianke/data/store/store';
+import { modulesKey, readModules } from '@dianke/data/stores/modules';
 import { type Earned, type OrderPoints, settleCancelled, settleEarned, settleRefund } from '@dianke/domain/loyalty/earn-points';
+import { isModuleOn } from '@dianke/domain/stores/module-settings';
 import type { FactOf, Told } from '@dianke/events/fact';
 import { tell } from '@dianke/events/fact';
 import { pointsEarned, pointsTakenBack } from '@dianke/events/facts/loyalty';
@@ -17,6 +19,9 @@ type Made = { readonly cause: EntryCause; readonly points: number; readonly rate
  * Gives points for a paid order and takes them back with its money, in whichever order it hears of payment, refunds and
  * cancelling.
  *
+ * While loyalty is switched off an order earns nothing, for good: its entry says so. What was earned before is still taken
+ * back with its money.
+ *
  * Each entry exists once: of the payment, of each refund by its fact, of the cancelling. Each checks in its transaction that
  * what it was decided on still is as it was read.
  */
@@ -26,12 +31,14 @@ export async function settlePoints({ fact, table, now }: Heard<Settled>): Promis
   const orderId = fact.object.id;
   const refund: EntryCause = `refund-${fact.id}`;
   const keyOf = (cause: EntryCause) => entryKey(table, customerId, orderId, cause);
-  const [program, earnedItem, cancelled, done] = await table.read([programKey(table), keyOf('earned'), keyOf('taken_back'), keyOf(refund)], {
-    consistent: true,
-  });
+  const [program, earnedItem, cancelled, done, switches] = await table.read(
+    [programKey(table), keyOf('earned'), keyOf('taken_back'), keyOf(refund), modulesKey(table.merchantId)],
+    { consistent: true },
+  );
   if (done !== undefined) return;
   const order: OrderPoints = { earned: earnedItem ? readEntry(earnedItem) : null, isCancelled: cancelled !== undefined };
-  const made = entriesFor(fact.data, order, readProgram(program).earnRate, refund);
+  const rate = isModuleOn(readModules(switches), 'loyalty', fact.store_id) ? readProgram(program).earnRate : 0;
+  const made = entriesFor(fact.data, order, rate, refund);
   if (made.length === 0) return;
   const entries = made.map(({ cause, points, rate }) => ({ cause, entry: entryOf(cause, points, rate) }));
   const unmoved = (['earned', 'taken_back'] as const).filter((cause) => !made.some((one) => one.cause === cause));

@@ -1,3 +1,4 @@
+import type { Imported } from '@dianke/data/orders/imported';
 import { orderKey, readOrder } from '@dianke/data/orders/orders';
 import { registerBuckets } from '@dianke/data/register-buckets';
 import { countedBucket, countedKey, keepCounted, readCounted } from '@dianke/data/reports/counted-orders';
@@ -7,9 +8,10 @@ import { countOrder } from '@dianke/domain/reports/count-order';
 import { hourOfDay } from '@dianke/domain/stores/business-date';
 import { cloudHouse } from '@dianke/runtime/cloud-house';
 import { type Heard, listen } from '@dianke/runtime/listen';
+import { countImported } from './count-imported.ts';
 
-/** What it needs of a fact: every fact of an order says on which date it counts. */
-type OrderTold = { readonly business_date: string };
+/** What it needs of a fact: every fact of an order says on which date it counts; one of an import names its documents. */
+type OrderTold = { readonly business_date: string } | Imported;
 
 /**
  * Counts an order as it stands now, whatever the fact says, and marks its day.
@@ -20,6 +22,7 @@ type OrderTold = { readonly business_date: string };
  * @throws {Error} for an order without its document or store
  */
 export async function countSale({ fact, table, house, now }: Heard<OrderTold>): Promise<void> {
+  if ('orders' in fact.data) return countImported(table, house, now, fact.store_id ?? '', fact.data);
   const orderId = fact.object.id;
   const storeId = fact.store_id ?? '';
   const place = { orderId, storeId, businessDate: fact.data.business_date };

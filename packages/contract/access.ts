@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { exampleIds } from './examples.ts';
+import { moduleWords } from './modules.ts';
 import { permissionWords } from './permissions.ts';
 import { defineRoute } from './route.ts';
 import { idOf, instant, listQuery, month, pageOf, text, version } from './shapes.ts';
@@ -14,12 +15,26 @@ const permissionSet = z.array(permission).min(1).max(permissionWords.length);
 /** Which stores a person or key may see: all, or those named. */
 export const storeScope = z.union([z.literal('all'), z.array(idOf('store')).min(1).max(200)]);
 
+const merchantLine = z.strictObject({ id: idOf('merchant'), name: z.string(), country: z.string(), locale: z.string() });
+const storeWords = { code: z.string(), name: z.string(), timezone: z.string(), currency: z.string(), country: z.string() };
+const storeLine = z.strictObject({ id: idOf('store'), ...storeWords, modules: z.array(z.enum(moduleWords)) });
+
 export const sessionShape = z.strictObject({
   principal: z.strictObject({ kind: z.enum(['user', 'key', 'operator']), id: z.string() }),
+  /** Name of the person or key. */
+  name: z.string().nullable(),
   merchant_id: z.string().nullable(),
+  /** The merchant that this credential speaks for here, and every one that it may name in `Dianke-Merchant`. */
+  merchant: merchantLine.nullable(),
+  merchants: z.array(merchantLine),
   role: z.string().nullable(),
   permissions: z.array(permission),
   stores: storeScope,
+  /** The stores of this scope, at most 200; `more_stores` says that `GET /v1/stores` has others. */
+  store_list: z.array(storeLine),
+  more_stores: z.boolean(),
+  /** Modules that are on for the merchant; a store may differ. */
+  modules: z.array(z.enum(moduleWords)),
 });
 
 export const roleShape = z.strictObject({ id: roleRef, name: text(60), built_in: z.boolean(), permissions: z.array(permission), version });

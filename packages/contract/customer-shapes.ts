@@ -70,6 +70,8 @@ export const contactShape = z.strictObject({
 
 export const customerShape = z.strictObject({
   id: idOf('customer'),
+  /** The merchant's own number of the customer. */
+  external_id: z.string().nullable(),
   name: z.string(),
   gender: z.enum(genders).nullable(),
   birth: birth.nullable(),
@@ -89,6 +91,9 @@ export const customerShape = z.strictObject({
   created_at: instant,
 });
 
+/** A number of the merchant's own, of a card or an older system; one customer each. */
+export const externalId = text(64);
+
 /** What may be changed of a customer; null takes it away. */
 export const profileFields = {
   name: text(120),
@@ -97,6 +102,7 @@ export const profileFields = {
   store_id: idOf('store').nullable(),
   owner_id: idOf('user').nullable(),
   language: language.nullable(),
+  external_id: externalId.nullable(),
 };
 
 export const customerPath = z.strictObject({ customer_id: idOf('customer') });

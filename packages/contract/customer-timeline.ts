@@ -15,16 +15,18 @@ export const boughtShape = z.strictObject({
 
 /** One thing that happened between a customer and the shop. */
 export const timelineEntryShape = z.strictObject({
-  /** Id of the order, the payment or the points entry. */
+  /** Id of the order, the payment, the points entry or the message. */
   id: z.string(),
-  kind: z.enum(['order', 'payment', 'refund', 'points']),
+  kind: z.enum(['order', 'payment', 'refund', 'points', 'message']),
   at: instant,
   /** null for what belongs to the whole merchant. */
   store_id: idOf('store').nullable(),
   order_id: idOf('order').nullable(),
+  /** The campaign of a message. */
+  campaign_id: idOf('campaign').nullable(),
   number: z.string().nullable(),
   channel: z.string().nullable(),
-  /** Status of an order; how a payment came. */
+  /** Status of an order or a message; how a payment came. */
   status: z.string().nullable(),
   /** An order's total, money that came in (above zero) or went back (below zero). */
   amount: signedMoney.nullable(),
@@ -42,7 +44,7 @@ export const getTimeline = defineRoute({
   domain: 'customers',
   method: 'GET',
   path: '/v1/customers/{customer_id}/timeline',
-  summary: 'List a customer’s orders, payments and points of every channel, newest first',
+  summary: 'List a customer’s orders, payments, points and messages of every channel, newest first',
   auth: 'principal',
   permission: 'customers:read',
   params: customerPath,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { consentsRoutes } from './customer-consents.ts';
 import { contactsRoutes } from './customer-contacts.ts';
 import { notesRoutes } from './customer-notes.ts';
-import { capture, customerPath, customerShape, profileFields, sources, tagWord, wechatIdTypes } from './customer-shapes.ts';
+import { capture, customerPath, customerShape, externalId, profileFields, sources, tagWord, wechatIdTypes } from './customer-shapes.ts';
 import { timelineRoutes } from './customer-timeline.ts';
 import { exampleIds } from './examples.ts';
 import { defineRoute } from './route.ts';
@@ -10,7 +10,7 @@ import { email, idOf, instant, listQuery, pageOf, phone, text } from './shapes.t
 
 const customer = { domain: 'customers', auth: 'principal', status: 200, response: customerShape } as const;
 const one = { ...customer, params: customerPath } as const;
-const { name, gender, birth, store_id, owner_id, language } = profileFields;
+const { name, gender, birth, store_id, owner_id, language, external_id } = profileFields;
 
 export const createCustomer = defineRoute({
   ...customer,
@@ -34,12 +34,23 @@ export const createCustomer = defineRoute({
     store_id: idOf('store').optional(),
     owner_id: owner_id.default(null),
     language: language.default(null),
+    external_id: external_id.default(null),
     tags: z.array(tagWord).max(20).default([]),
     source: z.enum(sources).default('staff'),
     captured: capture.optional(),
   }),
   status: 201,
-  refusals: ['PHONE_TAKEN', 'EMAIL_IN_USE', 'WECHAT_TAKEN', 'INVALID_PHONE', 'INVALID_BIRTH', 'UNKNOWN_STORE', 'UNKNOWN_STAFF', 'ID_TAKEN'],
+  refusals: [
+    'PHONE_TAKEN',
+    'EMAIL_IN_USE',
+    'WECHAT_TAKEN',
+    'EXTERNAL_ID_TAKEN',
+    'INVALID_PHONE',
+    'INVALID_BIRTH',
+    'UNKNOWN_STORE',
+    'UNKNOWN_STAFF',
+    'ID_TAKEN',
+  ],
   example: {
     body: { name: '张小明', phone: '139 0013 9000', store_id: exampleIds.store, birth: { calendar: 'lunar', year: 1990, month: 8, day: 15 } },
   },
@@ -91,8 +102,18 @@ export const updateCustomer = defineRoute({
     store_id: store_id.optional(),
     owner_id: owner_id.optional(),
     language: language.optional(),
+    external_id: external_id.optional(),
   }),
-  refusals: ['NOT_FOUND', 'INVALID_BIRTH', 'UNKNOWN_STORE', 'UNKNOWN_STAFF', 'CUSTOMER_ARCHIVED', 'STALE_VERSION', 'PRECONDITION_REQUIRED'],
+  refusals: [
+    'NOT_FOUND',
+    'EXTERNAL_ID_TAKEN',
+    'INVALID_BIRTH',
+    'UNKNOWN_STORE',
+    'UNKNOWN_STAFF',
+    'CUSTOMER_ARCHIVED',
+    'STALE_VERSION',
+    'PRECONDITION_REQUIRED',
+  ],
   example: { params: { customer_id: exampleIds.customer }, body: { name: '张小明', gender: 'male' } },
 });
 
@@ -115,7 +136,7 @@ export const restoreCustomer = defineRoute({
   path: '/v1/customers/{customer_id}/restore',
   summary: 'Take an archived customer back, if the contacts are still free',
   permission: 'customers:archive',
-  refusals: ['NOT_FOUND', 'NOT_ARCHIVED', 'PHONE_TAKEN', 'EMAIL_IN_USE', 'WECHAT_TAKEN'],
+  refusals: ['NOT_FOUND', 'NOT_ARCHIVED', 'PHONE_TAKEN', 'EMAIL_IN_USE', 'WECHAT_TAKEN', 'EXTERNAL_ID_TAKEN'],
   example: { params: { customer_id: exampleIds.archivedCustomer } },
 });
 
@@ -125,11 +146,14 @@ export const lookUpCustomer = defineRoute({
   id: 'lookUpCustomer',
   method: 'POST',
   path: '/v1/customers/look-up',
-  summary: 'Find the customer with this phone or e-mail',
+  summary: 'Find the customer with this phone, e-mail or number of your own',
   permission: 'customers:read',
   body: z
-    .strictObject({ phone: phone.optional(), email: email.optional(), store_id: idOf('store').optional() })
-    .refine((asked) => (asked.phone === undefined) !== (asked.email === undefined), 'either phone or email'),
+    .strictObject({ phone: phone.optional(), email: email.optional(), external_id: externalId.optional(), store_id: idOf('store').optional() })
+    .refine(
+      ({ phone, email, external_id }) => [phone, email, external_id].filter((one) => one !== undefined).length === 1,
+      'one of phone, email and external_id',
+    ),
   refusals: ['NOT_FOUND', 'INVALID_PHONE'],
   example: { body: { phone: '+86 138 0013 8000' } },
 });

@@ -7,6 +7,7 @@ const hook = {
   domain: 'connections',
   method: 'POST',
   auth: 'signed',
+  module: 'core',
   permission: null,
   params: z.strictObject({ connection_id: idOf('connection') }),
 } as const;

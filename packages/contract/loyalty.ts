@@ -72,4 +72,25 @@ export const listEntries = defineRoute({
   example: { params: { customer_id: exampleIds.customer } },
 });
 
-export const loyaltyRoutes = [getProgram, setProgram, getAccount, listEntries] as const;
+export const listMyPoints = defineRoute({
+  id: 'listMyPoints',
+  domain: 'loyalty',
+  method: 'GET',
+  path: '/v1/me/points',
+  summary: 'Say how many points I have, and what they are made of, newest order first',
+  auth: 'member',
+  permission: null,
+  query: z.strictObject(listQuery),
+  status: 200,
+  response: z.strictObject({ points: z.int(), ...pageOf(entryShape).shape }),
+  refusals: ['INVALID_CURSOR'],
+  example: {
+    response: {
+      points: 6,
+      data: [{ id: 'ent_01J9ZC00000000000000ENTRY1', kind: 'earned', points: 6, order_id: exampleIds.order, at: '2026-11-20T10:15:00Z' }],
+      next_cursor: null,
+    },
+  },
+});
+
+export const loyaltyRoutes = [getProgram, setProgram, getAccount, listEntries, listMyPoints] as const;

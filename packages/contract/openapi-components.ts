@@ -56,6 +56,7 @@ const parameters: JsonObject = {
 };
 
 const headers: JsonObject = {
+  Location: { description: 'Where the work can be followed.', schema: { type: 'string' } },
   ETag: { description: 'The version of the object, for If-Match.', schema: { type: 'string' } },
   'Idempotent-Replayed': { description: '`true` when this is the first answer told again.', schema: { type: 'string', enum: ['true'] } },
   'Retry-After': { description: 'Seconds to wait before the same request is sent again.', schema: { type: 'integer', minimum: 1 } },
@@ -74,6 +75,7 @@ const securitySchemes: JsonObject = {
     bearerFormat: 'sk_live_… or sk_test_…',
     description: 'A merchant’s API key, with the permissions and stores that it was given.',
   },
+  member: { type: 'http', scheme: 'bearer', bearerFormat: 'mt_…', description: 'A customer’s token of 30 minutes, from `POST /v1/member-sessions`.' },
   operator: { type: 'http', scheme: 'bearer', bearerFormat: 'sk_live_…', description: 'The key of whoever operates this deployment.' },
 };
 

@@ -40,6 +40,7 @@ export const customerSamples: Readonly<Record<string, JsonObject>> = {
   Contact: contact,
   Customer: {
     id: exampleIds.customer,
+    external_id: '12346',
     name: '张小明',
     gender: 'male',
     birth: { calendar: 'lunar', year: 1990, month: 8, day: 15, leap_month: false },
@@ -77,6 +78,7 @@ export const customerSamples: Readonly<Record<string, JsonObject>> = {
     at,
     store_id: exampleIds.store,
     order_id: exampleIds.order,
+    campaign_id: null,
     number: 'SH1-261120-0RDER',
     channel: 'till',
     status: 'paid',

@@ -33,12 +33,18 @@ const security: Readonly<Record<Route['auth'], JsonObject[]>> = {
   principal: [{ person: [] }, { key: [] }],
   operator: [{ operator: [] }],
   signed: [],
+  link: [],
+  member: [{ member: [] }],
+  open: [],
 };
 
 const callers: Readonly<Record<Route['auth'], string>> = {
   principal: 'Any credential of the merchant.',
   operator: 'Operator’s key only.',
   signed: 'No credential: the request is signed by Standard Webhooks 1.0.0 over its raw bytes.',
+  link: 'No credential: the link itself is signed for one purpose. With `Accept: text/html` the answer is a page.',
+  member: 'A customer’s token, from a one-time code.',
+  open: 'No credential.',
 };
 
 function describe(route: Route): string {
@@ -84,6 +90,7 @@ function accepted(route: Route, book: SchemaBook): JsonObject {
   const schema = response === undefined ? null : book.schemaOf(response, 'output');
   const headers: JsonObject = {
     ...(schema !== null && hasVersion(schema, book) ? { ETag: header('ETag') } : {}),
+    ...(route.location === undefined ? {} : { Location: header('Location') }),
     ...(route.idempotency === undefined ? {} : { 'Idempotent-Replayed': header('Idempotent-Replayed') }),
   };
   return {

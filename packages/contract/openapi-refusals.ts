@@ -1,6 +1,7 @@
+import { moduleOf } from './module-of.ts';
 import type { JsonObject } from './openapi-schema.ts';
 import { bodyRefusals, doorRefusals, type RefusalCode, refusals } from './refusals.ts';
-import type { Route } from './route.ts';
+import { isOpen, type Route } from './route.ts';
 
 /** What the door cannot answer where no authorizer stands before it. */
 const authorizerRefusals: readonly RefusalCode[] = ['UNAUTHENTICATED', 'INVALID_TOKEN', 'FORBIDDEN', 'MERCHANT_REQUIRED'];
@@ -13,10 +14,11 @@ const idempotencyRefusals: readonly RefusalCode[] = ['IDEMPOTENCY_KEY_REUSED', '
  * NOT_FOUND is the door's too: for a person who names a merchant in `Dianke-Merchant` that is not theirs.
  */
 export function openapiRefusals(route: Route): RefusalCode[] {
-  const door = doorRefusals.filter((code) => route.auth !== 'signed' || !authorizerRefusals.includes(code));
+  const door = doorRefusals.filter((code) => !isOpen(route) || !authorizerRefusals.includes(code));
   const codes = new Set<RefusalCode>([...route.refusals, ...door]);
   if (route.method !== 'GET') for (const code of bodyRefusals) codes.add(code);
   if (route.auth === 'principal') codes.add('NOT_FOUND');
+  if (moduleOf(route) !== 'core') codes.add('MODULE_OFF');
   if (route.idempotency !== undefined) for (const code of idempotencyRefusals) codes.add(code);
   if (route.idempotency === 'required') codes.add('IDEMPOTENCY_KEY_REQUIRED');
   const order = Object.keys(refusals);

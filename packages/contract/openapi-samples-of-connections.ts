@@ -48,4 +48,14 @@ export const connectionsSamples: Readonly<Record<string, JsonObject>> = {
     outcome: null,
     object: { type: 'order', id: exampleIds.order },
   },
+  TillReceipt: {
+    id: exampleIds.tillSale,
+    number: 'SH1-261120-SA1E01',
+    store_id: exampleIds.store,
+    customer_id: exampleIds.customer,
+    total: { amount: 600, currency: 'CNY' },
+    paid: { amount: 600, currency: 'CNY' },
+    exceptions: [],
+    version: 1,
+  },
 };

@@ -85,6 +85,13 @@ export const stockSamples: Readonly<Record<string, JsonObject>> = {
     version: 1,
     created_at: at,
   },
+  ShelfProduct: {
+    product_id: exampleIds.product,
+    name: '可乐',
+    category_id: exampleIds.category,
+    kind: 'goods',
+    variants: [{ id: exampleIds.variant, sku: 'COLA-330', name: '330 毫升', barcode: '6901234567892', price: yuan(350), sold_out: false }],
+  },
   StoreOffer: { variant_id: exampleIds.variant, store_id: exampleIds.store, price: yuan(350), sold_out: false, version: 1 },
   Variant: variant,
 };

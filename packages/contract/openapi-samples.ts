@@ -1,7 +1,10 @@
 import { exampleIds } from './examples.ts';
+import { moduleWords } from './modules.ts';
 import { customerAnswers, customerSamples } from './openapi-customer-samples.ts';
 import { orderSamples } from './openapi-order-samples.ts';
+import { campaignsSamples } from './openapi-samples-of-campaigns.ts';
 import { connectionsSamples } from './openapi-samples-of-connections.ts';
+import { importAnswers, importSamples } from './openapi-samples-of-imports.ts';
 import { stockSamples } from './openapi-samples-of-stock.ts';
 import type { JsonObject } from './openapi-schema.ts';
 
@@ -15,6 +18,9 @@ const ids = {
 } as const;
 
 const sold = { currency: 'CNY', units: '42', gross: 12_600, discount: 600, tax: 0, refunded: 300, net: 11_700 };
+const merchantLine = { id: exampleIds.merchant, name: '小店', country: 'CN', locale: 'zh-CN' };
+const storeLine = { id: exampleIds.store, code: 'SH1', name: '上海一店', timezone: 'Asia/Shanghai', currency: 'CNY', country: 'CN' };
+const switchedOn = Object.fromEntries(moduleWords.map((word) => [word, word !== 'bookings']));
 const salesTotal = { orders: 21, cancelled: 1, ...sold };
 const salesRow = { key: '2026-11-20', label: null, ...salesTotal };
 const seller = {
@@ -32,10 +38,12 @@ const seller = {
 
 /** What an answer of each named shape looks like in the document; a test parses every one. */
 export const openapiSamples: Readonly<Record<string, JsonObject>> = {
+  ...campaignsSamples,
   ...connectionsSamples,
   ...customerSamples,
   ...orderSamples,
   ...stockSamples,
+  ...importSamples,
   Account: { customer_id: exampleIds.customer, points: 6, version: 1 },
   AuditEntry: {
     id: ids.audit,
@@ -75,6 +83,7 @@ export const openapiSamples: Readonly<Record<string, JsonObject>> = {
   Merchant: { id: exampleIds.merchant, name: '小店', country: 'CN', locale: 'zh-CN', version: 1, created_at: at },
   Program: { id: 'default', earn_rate_bp: 10_000, version: 1 },
   Role: { id: exampleIds.role, name: '盘点员', built_in: false, permissions: ['inventory:read', 'inventory:write', 'catalog:read'], version: 1 },
+  Modules: { modules: switchedOn, stores: [{ store_id: exampleIds.store, modules: { webhooks: false } }], version: 2 },
   SalesRow: salesRow,
   SalesTotal: salesTotal,
   Seller: seller,
@@ -83,7 +92,13 @@ export const openapiSamples: Readonly<Record<string, JsonObject>> = {
     merchant_id: exampleIds.merchant,
     role: 'cashier',
     permissions: ['customers:read', 'orders:read', 'orders:write'],
+    name: '李收银',
+    merchant: merchantLine,
+    merchants: [merchantLine],
     stores: [exampleIds.store],
+    store_list: [{ ...storeLine, modules: ['sell', 'stock', 'loyalty'] }],
+    more_stores: false,
+    modules: ['sell', 'stock', 'loyalty', 'webhooks'],
   },
   Staff: {
     id: exampleIds.staff,
@@ -124,6 +139,7 @@ export const answerSamples: Readonly<Record<string, JsonObject>> = {
   verifyAudit: { intact: true, checked: 42, last_sequence: 42, complete: true, broken: null },
   ...customerAnswers,
   ...reportSamples,
+  ...importAnswers,
   receiveTillEvent: { event_id: ids.event, received: true },
   receiveSquareEvent: { event_id: ids.event, received: true },
 };

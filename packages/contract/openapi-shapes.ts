@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { auditEntryShape, keyShape, roleShape, sessionShape } from './access.ts';
+import { campaignShape } from './campaigns.ts';
 import { productShape } from './catalog.ts';
 import { categoryShape } from './categories.ts';
 import { connectionShape, hookEventShape } from './connections.ts';
@@ -8,17 +9,26 @@ import { tagShape } from './customer-contacts.ts';
 import { noteShape, noteVersionShape } from './customer-notes.ts';
 import { contactShape, customerShape } from './customer-shapes.ts';
 import { boughtShape, spentShape, timelineEntryShape } from './customer-timeline.ts';
+import { importShape } from './imports.ts';
 import { levelShape, movementShape } from './inventory.ts';
+import { jobShape } from './jobs.ts';
+import { linkShape } from './links.ts';
 import { accountShape, entryShape, programShape } from './loyalty.ts';
-import { lineShape, orderShape, paymentShape, readOrderShape } from './orders.ts';
+import { modulesShape } from './merchant-modules.ts';
+import { messageShape, unconfirmedShape } from './messages.ts';
+import { customerOrderShape } from './order-status.ts';
+import { lineShape, orderShape, pastShape, paymentShape, readOrderShape } from './orders.ts';
 import { salesRowShape, salesTotalShape, sellerShape } from './reports.ts';
+import { returnShape } from './returns.ts';
 import { money, signedMoney } from './shapes.ts';
 import { staffShape } from './staff.ts';
 import { alertShape } from './stock-alerts.ts';
 import { batchShape } from './stock-batches.ts';
-import { storeOfferShape } from './store-offers.ts';
+import { shelfProductShape, storeOfferShape } from './store-offers.ts';
 import { merchantShape, storeShape } from './stores.ts';
+import { previewShape, templateShape } from './templates.ts';
 import { tillEvent, tillSale, tillVoid } from './till.ts';
+import { tillReceiptShape } from './till-sales.ts';
 import { deadLetterShape } from './upkeep.ts';
 import { variantShape } from './variants.ts';
 import { deliveryShape, endpointShape } from './webhooks.ts';
@@ -29,31 +39,41 @@ export const openapiShapes: Readonly<Record<string, z.ZodType>> = {
   Alert: alertShape,
   AuditEntry: auditEntryShape,
   Batch: batchShape,
+  Campaign: campaignShape,
   Category: categoryShape,
   Bought: boughtShape,
   Connection: connectionShape,
   Consent: consentShape,
   Contact: contactShape,
   Customer: customerShape,
+  CustomerOrder: customerOrderShape,
   DeadLetter: deadLetterShape,
   Delivery: deliveryShape,
   Endpoint: endpointShape,
   Entry: entryShape,
   HookEvent: hookEventShape,
+  Import: importShape,
+  Job: jobShape,
   Key: keyShape,
   Level: levelShape,
+  Link: linkShape,
   Line: lineShape,
   Merchant: merchantShape,
+  Message: messageShape,
+  Modules: modulesShape,
   Money: money,
   Movement: movementShape,
   Note: noteShape,
   NoteVersion: noteVersionShape,
   Order: orderShape,
+  Past: pastShape,
   Payment: paymentShape,
   Preferences: preferencesShape,
+  Preview: previewShape,
   Product: productShape,
   Program: programShape,
   ReadOrder: readOrderShape,
+  Return: returnShape,
   Role: roleShape,
   SalesRow: salesRowShape,
   SalesTotal: salesTotalShape,
@@ -64,11 +84,15 @@ export const openapiShapes: Readonly<Record<string, z.ZodType>> = {
   Staff: staffShape,
   Store: storeShape,
   StoreOffer: storeOfferShape,
+  ShelfProduct: shelfProductShape,
   Tag: tagShape,
+  TillReceipt: tillReceiptShape,
+  Template: templateShape,
   TillEvent: tillEvent,
   TillSale: tillSale,
   TillVoid: tillVoid,
   TimelineEntry: timelineEntryShape,
+  Unconfirmed: unconfirmedShape,
   Variant: variantShape,
 };
 

@@ -6,6 +6,7 @@ import { openapiSamples } from './openapi-samples.ts';
 import { isObject, type JsonObject } from './openapi-schema.ts';
 import { documentedBodies, openapiShapes } from './openapi-shapes.ts';
 import { type RefusalCode, refusals } from './refusals.ts';
+import { isOpen } from './route.ts';
 import { routes } from './routes.ts';
 
 const document = openApiDocument();
@@ -107,7 +108,7 @@ describe('the OpenAPI document', () => {
       expect(refusals[code as RefusalCode].remedy, code).toMatch(/\.$/);
   });
 
-  test('only signed operations go without a credential', () => {
-    for (const route of routes) expect((operationOf(route.id).security as unknown[]).length === 0, route.id).toBe(route.auth === 'signed');
+  test('only signed operations, links and what is open go without a credential', () => {
+    for (const route of routes) expect((operationOf(route.id).security as unknown[]).length === 0, route.id).toBe(isOpen(route));
   });
 });

@@ -9,9 +9,18 @@ export const channels = ['till', 'web', 'phone', 'staff'] as const;
 
 /**
  * What was odd about a sale that a till reported; it was posted all the same. `total_differs`: its lines do not add up to what
- * the provider says. `partial_refund`: the provider gave a part of the money back, which is not posted yet.
+ * the provider says. `partial_refund`: the provider gave a part of the money back, which is not posted yet. `price_rounded`: an
+ * imported price was no whole number of minor units.
  */
-export const orderExceptions = ['unknown_sku', 'unknown_customer', 'tendered_too_much', 'clock_off', 'total_differs', 'partial_refund'] as const;
+export const orderExceptions = [
+  'unknown_sku',
+  'unknown_customer',
+  'tendered_too_much',
+  'clock_off',
+  'total_differs',
+  'partial_refund',
+  'price_rounded',
+] as const;
 
 /** Discount and tax of a line in minor units; tax is on top of the price unless included. */
 const lineMoney = { discount: z.int().min(0).max(minorAtMost), tax: z.int().min(0).max(minorAtMost) };
@@ -53,6 +62,9 @@ const orderNumber = z
   .toUpperCase()
   .regex(/^[A-Z0-9]{1,6}-[0-9]{6}-[A-Z0-9]{4,6}$/, 'an order’s number like SH1-261120-7K3F');
 
+/** Where a document was recorded first, and the import that brought it here. */
+export const pastShape = z.strictObject({ source: z.string(), receipt: z.string(), import_id: idOf('import'), at: instant });
+
 export const orderShape = z.strictObject({
   id: idOf('order'),
   number: z.string(),
@@ -74,6 +86,8 @@ export const orderShape = z.strictObject({
   shipment: z.strictObject({ carrier: z.string().nullable(), tracking_number: z.string().nullable() }).nullable(),
   steps: z.array(z.strictObject({ status: z.enum(orderStatuses), at: instant, by: z.string() })),
   exceptions: z.array(z.strictObject({ code: z.enum(orderExceptions), detail: z.string() })),
+  /** Of an order of the past, else null; `recorded_at` is then its own time, and it has earned no points. */
+  imported: pastShape.nullable(),
   business_date: z.iso.date(),
   occurred_at: instant,
   recorded_at: instant,

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { Module } from './modules.ts';
 import type { Permission } from './permissions.ts';
 import type { RefusalCode } from './refusals.ts';
 
@@ -28,6 +29,8 @@ export type Route = {
   /** camelCase verb-noun, the OpenAPI operationId and the SDK's method name. */
   readonly id: string;
   readonly domain: Domain;
+  /** The area of the shop that it belongs to, where that is not its domain's; `core` cannot be switched off. */
+  readonly module?: Module | 'core';
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** `/v1/orders/{order_id}/cancel`; parameters are whole segments. */
   readonly path: string;
@@ -36,9 +39,11 @@ export type Route = {
   /**
    * Who may knock. `principal`: a person's access token or an API key, checked by the authorizer.
    * `operator`: the stage operator's key only. `signed`: no authorizer; the handler verifies a signature on the raw bytes.
+   * `link`: no authorizer; the path's `token` is signed for one object and purpose, and expires. A browser gets a page.
+   * `member`: a customer's token, checked by the authorizer; it opens `/v1/me` only. `open`: anyone, for the shop that the body names.
    */
-  readonly auth: 'principal' | 'operator' | 'signed';
-  /** The one word that a principal's role or key must hold; null only for `operator`, `signed` and "who am I". */
+  readonly auth: 'principal' | 'operator' | 'signed' | 'link' | 'member' | 'open';
+  /** The one word that a principal's role or key must hold; null for all others, and for "who am I". */
   readonly permission: Permission | null;
   /** Whether `Idempotency-Key` must be sent. Required on every POST that moves money, stock or points or sends messages. */
   readonly idempotency?: 'required' | 'optional';
@@ -50,6 +55,8 @@ export type Route = {
   /** Status of the accepted answer. */
   readonly status: 200 | 201 | 202 | 204;
   readonly response?: z.ZodType;
+  /** `Location` of the answer, its braces filled with the answer's fields: where long work can be followed. */
+  readonly location?: `/v1/${string}`;
   /** Codes of its own; those of the door (401, 403, 413 …) are added from `doorRefusals`. */
   readonly refusals: readonly RefusalCode[];
   readonly example: Example;
@@ -62,6 +69,11 @@ export type Example = {
   readonly body?: unknown;
   readonly response?: unknown;
 };
+
+/** Whether a route has no authorizer before it. */
+export function isOpen({ auth }: Pick<Route, 'auth'>): boolean {
+  return auth === 'signed' || auth === 'link' || auth === 'open';
+}
 
 /** Keeps the literal types of a route, so that handlers and the SDK know its body and answer. */
 export function defineRoute<const R extends Route>(route: R): R {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { exampleIds } from './examples.ts';
 import { defineRoute } from './route.ts';
 import { idOf, listQuery, money, pageOf } from './shapes.ts';
+import { itemKinds } from './variants.ts';
 
 /** How one store offers an item: its own price, if it has one, and whether it is sold out there. Version 0: never set. */
 export const storeOfferShape = z.strictObject({
@@ -80,4 +81,38 @@ export const setSoldOut = defineRoute({
   example: { params: exampleParams, body: { sold_out: true } },
 });
 
-export const storeOfferRoutes = [getStorePrice, listStorePrices, setStorePrice, setSoldOut] as const;
+/** A product as one store sells it: each item that is on offer, at the price that holds there. */
+export const shelfProductShape = z.strictObject({
+  product_id: idOf('product'),
+  name: z.string(),
+  category_id: idOf('category').nullable(),
+  kind: z.enum(itemKinds),
+  variants: z.array(
+    z.strictObject({
+      id: idOf('variant'),
+      sku: z.string(),
+      name: z.string().nullable(),
+      barcode: z.string().nullable(),
+      price: money,
+      sold_out: z.boolean(),
+    }),
+  ),
+});
+
+/** What a till keeps, so that it sells without a net. Items in another currency than the store's and without a price of its own are left out. */
+export const listShelf = defineRoute({
+  id: 'listShelf',
+  domain: 'catalog',
+  method: 'GET',
+  path: '/v1/shelf',
+  summary: 'List what a store sells, each item at its price there; a page ends early after 500 items',
+  auth: 'principal',
+  permission: 'catalog:read',
+  query: z.strictObject({ store_id: idOf('store'), ...listQuery }),
+  status: 200,
+  response: pageOf(shelfProductShape),
+  refusals: ['NOT_FOUND', 'INVALID_CURSOR'],
+  example: { query: { store_id: exampleIds.store } },
+});
+
+export const storeOfferRoutes = [getStorePrice, listStorePrices, setStorePrice, setSoldOut, listShelf] as const;

@@ -61,8 +61,8 @@ export const deliveryShape = z.strictObject({
 const withSecret = z.strictObject({ ...endpointShape.shape, secret: z.string().nullable() });
 const endpointPath = z.strictObject({ endpoint_id: idOf('endpoint') });
 const deliveryPath = z.strictObject({ endpoint_id: idOf('endpoint'), delivery_id: idOf('delivery') });
-const reading = { domain: 'connections', method: 'GET', auth: 'principal', permission: 'connections:read', status: 200 } as const;
-const writing = { domain: 'connections', auth: 'principal', permission: 'connections:write' } as const;
+const reading = { domain: 'connections', module: 'webhooks', method: 'GET', auth: 'principal', permission: 'connections:read', status: 200 } as const;
+const writing = { domain: 'connections', module: 'webhooks', auth: 'principal', permission: 'connections:write' } as const;
 
 export const createEndpoint = defineRoute({
   ...writing,

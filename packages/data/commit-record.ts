@@ -1,4 +1,4 @@
-import type { Actor, Fact } from '@dianke/events/fact';
+import { type Actor, actorShape, type Fact } from '@dianke/events/fact';
 import type { Act, Commitment } from './commitment.ts';
 import { keyOf, merchantPartition } from './keys.ts';
 import { packFacts, unpackFacts } from './pack-facts.ts';
@@ -104,8 +104,7 @@ export function recordOf(item: Item): CommitRecord {
 function split(actor: string): [Actor['kind'], string] {
   const at = actor.indexOf(':');
   const kind = actor.slice(0, at);
-  if (kind !== 'user' && kind !== 'key' && kind !== 'operator' && kind !== 'connection' && kind !== 'system')
-    throw new Error(`unknown kind of actor: ${kind}`);
+  if (!isKind(kind)) throw new Error(`unknown kind of actor: ${kind}`);
   return [kind, actor.slice(at + 1)];
 }
 
@@ -118,4 +117,8 @@ function textOf(item: Item, name: string): string {
   const value = textOr(item, name);
   if (value === null) throw new Error(`a commit record without ${name}`);
   return value;
+}
+
+function isKind(kind: string): kind is Actor['kind'] {
+  return actorShape.shape.kind.safeParse(kind).success;
 }

@@ -47,6 +47,19 @@ async function walk(table: Table, scope: Scope, limit: number): Promise<{ items:
 }
 
 describe('a list, page by page', () => {
+  test.each(['table', 'index'] as const)('of long orders by the %s has as many as an answer takes, and goes on where it ended', async (by) => {
+    const { store, table } = await filled([0]);
+    const text = 'x'.repeat(300_000);
+    for (let at = 0; at < 25; at++) {
+      const sk = String(at).padStart(4, '0');
+      await store.write({ do: 'put', item: { pk: 'M#mer_1#LIST#0', sk, type: 'thing', v: 1, text, gsi1pk: 'M#mer_1#ALL', gsi1sk: sk } });
+    }
+    const scope: Scope = by === 'table' ? shards('mer_1', 1) : [{ index: 'gsi1', pk: 'M#mer_1#ALL' }];
+    const { items, pages } = await walk(table, scope, 20);
+    expect(items.map(({ sk }) => Number(sk))).toEqual(Array.from({ length: 25 }, (_, at) => at));
+    expect(pages).toEqual([6, 6, 6, 6, 1]);
+  });
+
   test('shows everything once, in order, whatever the page and however the shards are filled', async () => {
     await fc.assert(
       fc.asyncProperty(

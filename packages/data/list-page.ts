@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { accept, type Decision, refuse } from '@dianke/contract/decision';
 import { isInRange } from './store/check-query.ts';
+import { sizeOf } from './store/item-size.ts';
 import type { Item, PagePlace, Query } from './store/store.ts';
 import type { Table } from './table.ts';
 
@@ -10,6 +11,9 @@ type Asked = { readonly limit: number; readonly cursor?: string | undefined };
 
 /** Pages of the table that one page of a list reads at most. */
 const callsAtMost = 32;
+
+/** Bytes of items that one page of a list holds at most, so that an answer stays below 5 MB however long its orders are. */
+const bytesAtMost = 2_000_000;
 
 /** Which items of a list are wanted; `by` names the filter, so that a cursor of another one is refused. */
 export type Filter = { readonly by: string; readonly keep: (item: Item) => boolean };
@@ -51,15 +55,39 @@ async function walkPages(
   if (start === undefined || !isPlaceOf(table, scope[start.shard], start.place)) return refuse('INVALID_CURSOR');
   const items: Item[] = [];
   let { shard, place } = start;
-  for (let calls = 0; calls < callsAtMost && shard < scope.length && items.length < asked.limit; calls++) {
+  let bytes = 0;
+  for (let calls = 0; calls < callsAtMost && shard < scope.length && items.length < asked.limit && bytes < bytesAtMost; calls++) {
     const query = scope[shard];
     if (!query) break;
     const page = await table.query({ ...query, limit: asked.limit - items.length, ...(place === undefined ? {} : { after: place }) });
-    items.push(...(await taken(page.items)));
+    const { kept, last } = fitting(await taken(page.items), bytesAtMost - bytes);
+    items.push(...kept);
+    bytes += kept.reduce((sum, item) => sum + sizeOf(item), 0);
+    if (last !== undefined) {
+      place = placeOf(query, last);
+      break;
+    }
     place = page.next ?? undefined;
     if (place === undefined) shard += 1;
   }
   return accept({ items, next_cursor: shard < scope.length ? sealCursor({ shard, place }, bound) : null });
+}
+
+/** The items that fit, at least one; `last` is the last of them when others are left. */
+function fitting(items: readonly Item[], bytes: number): { readonly kept: readonly Item[]; readonly last: Item | undefined } {
+  let room = bytes;
+  const over = items.findIndex((item, at) => {
+    room -= sizeOf(item);
+    return room < 0 && at > 0;
+  });
+  return over < 0 ? { kept: items, last: undefined } : { kept: items.slice(0, over), last: items[over - 1] };
+}
+
+/** Where a page of this query ends whose last item this is. */
+function placeOf({ index }: Pick<Query, 'index'>, { pk, sk, ...attributes }: Item): PagePlace {
+  return index === undefined
+    ? { pk, sk }
+    : { pk, sk, [`${index}pk`]: String(attributes[`${index}pk`]), [`${index}sk`]: String(attributes[`${index}sk`]) };
 }
 
 async function readBack(table: Table, keysOnly: readonly Item[]): Promise<Item[]> {

@@ -2,7 +2,7 @@ import type { SESv2Client } from '@aws-sdk/client-sesv2';
 import type { SNSClient } from '@aws-sdk/client-sns';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { awsMessages } from './messages.ts';
+import { awsMessages, MessageRefused } from './messages.ts';
 
 type Sent = { readonly command: string; readonly input: Record<string, unknown> };
 
@@ -55,6 +55,29 @@ describe('a message', () => {
     await expect(messages.sms('+8613800138000', 'x')).rejects.toThrow('Throttling');
     await expect(messages.email('wang@example.com', 'x', 'x')).rejects.toThrow('Throttling');
     expect(sent).toHaveLength(2);
+  });
+
+  test('of a campaign says so, and its mail bears the one click of RFC 8058', async () => {
+    const { sent, messages } = scripted({ MessageId: 'id' });
+    await messages.sms('+8613800138000', '九折', 'Promotional');
+    await messages.email('wang@example.com', '九折', '明天', 'https://shop.example/v1/links/AbCd');
+    expect(sent[0]?.input).toMatchObject({ MessageAttributes: { 'AWS.SNS.SMS.SMSType': { StringValue: 'Promotional' } } });
+    expect(sent[1]?.input).toMatchObject({
+      Content: {
+        Simple: {
+          Headers: [
+            { Name: 'List-Unsubscribe', Value: '<https://shop.example/v1/links/AbCd>' },
+            { Name: 'List-Unsubscribe-Post', Value: 'List-Unsubscribe=One-Click' },
+          ],
+        },
+      },
+    });
+  });
+
+  test('that the provider refuses for its address is known not to have gone out', async () => {
+    const wrong = Object.assign(new Error('Invalid parameter: PhoneNumber +86138'), { name: 'InvalidParameterException' });
+    await expect(scripted(wrong).messages.sms('+86138', 'x')).rejects.toThrow(MessageRefused);
+    await expect(scripted(wrong).messages.sms('+86138', 'x')).rejects.not.toThrow('+86138');
   });
 
   test('of any words arrives word for word', async () => {

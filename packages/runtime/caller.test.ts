@@ -30,6 +30,15 @@ describe('whose shop it is about', () => {
   const two = person({ mer_1: 'usr_1', mer_2: 'usr_2' });
   const user = (merchantId: string, principalId: string) => ({ merchantId, principalId, kind: 'user' });
 
+  test('who has to choose a shop is told which there are', () => {
+    try {
+      claim(two, undefined, now);
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toMatchObject({ refusal: { code: 'MERCHANT_REQUIRED', detail: { merchant_ids: ['mer_1', 'mer_2'] } } });
+    }
+  });
+
   test.each<[string, Proved, string | undefined, unknown]>([
     ['who works in one shop need not name it', one, undefined, user('mer_1', 'usr_1')],
     ['who works in one shop may name it', one, 'mer_1', user('mer_1', 'usr_1')],
@@ -99,7 +108,7 @@ describe('who asks, as the table says at this moment', () => {
       { id: 'usr_1', kind: 'user', role: exampleIds.role, stores: ['sto_1'], permissions: [] },
     ],
   ])('%s', async (_, more, caller) => {
-    expect(await asks(more)).toEqual(caller);
+    expect(await asks(more)).toEqual(typeof caller === 'object' ? { ...caller, merchants: { mer_1: 'usr_1' } } : caller);
   });
 
   test('a role of the shop’s own holds from the next request', async () => {

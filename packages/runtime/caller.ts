@@ -11,6 +11,7 @@ export type Proved =
   | { readonly kind: 'nobody'; readonly problem: 'UNAUTHENTICATED' | 'INVALID_TOKEN' }
   | { readonly kind: 'operator'; readonly id: string }
   | { readonly kind: 'key'; readonly id: string; readonly merchantId: string }
+  | { readonly kind: 'member'; readonly customerId: string; readonly merchantId: string; readonly sessionId: string }
   | { readonly kind: 'user'; readonly members: Readonly<Record<string, string>>; readonly issuedAt: number; readonly expiresAt: number };
 
 /** A principal's place in the table, before it is read. */
@@ -24,11 +25,13 @@ export type Claimed = { readonly merchantId: string; readonly principalId: strin
 export function claim(proved: Proved, header: string | undefined, now: Date): Claimed {
   if (proved.kind === 'nobody') throw new Refused(refuse(proved.problem));
   if (proved.kind === 'operator') throw new Refused(refuse('FORBIDDEN', { reason: 'an operator’s key opens no merchant' }));
+  if (proved.kind === 'member') throw new Refused(refuse('FORBIDDEN', { reason: 'a customer’s token opens their own page only' }));
   if (proved.kind === 'key') return { merchantId: proved.merchantId, principalId: proved.id, kind: 'key' };
   if (proved.expiresAt <= now.getTime()) throw new Refused(refuse('INVALID_TOKEN'));
   const merchants = Object.keys(proved.members);
   const merchantId = header ?? (merchants.length === 1 ? merchants[0] : undefined);
-  if (merchantId === undefined) throw new Refused(refuse(merchants.length === 0 ? 'FORBIDDEN' : 'MERCHANT_REQUIRED'));
+  if (merchantId === undefined)
+    throw new Refused(merchants.length === 0 ? refuse('FORBIDDEN') : refuse('MERCHANT_REQUIRED', { merchant_ids: merchants }));
   const principalId = Object.hasOwn(proved.members, merchantId) ? proved.members[merchantId] : undefined;
   if (principalId === undefined) throw new Refused(refuse('NOT_FOUND'));
   return { merchantId, principalId, kind: 'user' };
@@ -49,7 +52,8 @@ export async function readCaller(store: Store, claimed: Claimed, proved: Proved,
   if (principal.notBefore !== null && proved.kind === 'user' && proved.issuedAt < Date.parse(principal.notBefore))
     throw new Refused(refuse('INVALID_TOKEN'));
   const { id, kind, role, stores } = principal;
-  return { id, kind, role, stores, permissions: await permissionsOf(store, claimed.merchantId, principal) };
+  const merchants = proved.kind === 'user' ? proved.members : { [claimed.merchantId]: id };
+  return { id, kind, role, stores, merchants, permissions: await permissionsOf(store, claimed.merchantId, principal) };
 }
 
 async function permissionsOf(store: Store, merchantId: string, principal: Principal): Promise<Caller['permissions']> {

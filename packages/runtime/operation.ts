@@ -4,14 +4,20 @@ import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '@dianke/contrac
 import type { Commitment } from '@dianke/data/commitment';
 import type { StoreScope, Table } from '@dianke/data/table';
 import type { House } from './house.ts';
+import type { PageLanguage, PlainPage } from './plain-page.ts';
 
 /** Who asks, as the table says at this moment. */
 export type Caller = {
-  readonly kind: 'user' | 'key' | 'operator';
+  /** A `member` is a customer, a `visitor` anyone who is not known yet. */
+  readonly kind: 'user' | 'key' | 'operator' | 'member' | 'visitor';
   readonly id: string;
   readonly role: string | null;
   readonly permissions: readonly Permission[];
   readonly stores: StoreScope;
+  /** A member's session. */
+  readonly sessionId?: string | null;
+  /** The merchants that the credential may speak for, each with its principal there. */
+  readonly merchants: Readonly<Record<string, string>>;
 };
 
 /** A request that has passed the door, as a handler sees it. */
@@ -24,6 +30,8 @@ export type Ask<R extends Route = Route, A = undefined> = {
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly raw: Uint8Array;
   readonly requestId: string;
+  /** The network address that the request came from. */
+  readonly address: string;
   readonly caller: Caller;
   readonly table: Table;
   readonly house: House;
@@ -59,6 +67,9 @@ export type AnyOperation = {
   readonly handle: (ask: any) => Promise<Decision<unknown>>;
   // biome-ignore lint/suspicious/noExplicitAny: see above
   readonly again?: (ask: any) => Promise<Decision<unknown>>;
+  /** The answer as a page, for browsers that followed a link. */
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  readonly page?: (answer: any, language: PageLanguage) => PlainPage;
 };
 
 /** Ties a handler to its route, so that the compiler knows body and answer. */

@@ -14,6 +14,7 @@ const incoming = (more: Partial<Incoming> & { readonly json?: unknown } = {}): I
   headers: { 'content-type': 'application/json' },
   params: {},
   query: {},
+  address: '127.0.0.1',
   raw: more.json === undefined ? new Uint8Array() : Buffer.from(JSON.stringify(more.json)),
   ...more,
 });

@@ -11,6 +11,8 @@ export type Incoming = {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string | undefined>>;
   readonly raw: Uint8Array;
+  /** The network address that the request came from, as the edge says. */
+  readonly address: string;
 };
 
 export type Parsed = { readonly params: unknown; readonly query: unknown; readonly body: unknown; readonly ifMatch: number | undefined };

@@ -9,7 +9,16 @@ import { operation } from './operation.ts';
 
 const canary = '张小明 13800138000';
 const order = { store_id: exampleIds.store, lines: [{ variant_id: exampleIds.variant, quantity: '2' }] };
-const session = { principal: { kind: 'user' as const, id: 'usr_1' }, merchant_id: 'mer_1', role: 'owner', permissions: [], stores: 'all' as const };
+/** A session of a shop that has nothing yet. */
+const quiet = { name: null, merchant: null, merchants: [], store_list: [], more_stores: false, modules: [] };
+const session = {
+  principal: { kind: 'user' as const, id: 'usr_1' },
+  merchant_id: 'mer_1',
+  role: 'owner',
+  permissions: [],
+  stores: 'all' as const,
+  ...quiet,
+};
 
 const starting = operation(startSession, async ({ commit }) => commit({ writes: [], objects: [] }, session));
 const faulty = (error: unknown) => operation(startSession, async () => Promise.reject(error));
@@ -38,6 +47,7 @@ describe('the door', () => {
     const customer = {
       id: exampleIds.customer,
       name: '张',
+      external_id: null,
       gender: null,
       birth: null,
       age: null,

@@ -11,6 +11,7 @@ import { pathForLog } from './path-for-log.ts';
 import { type Answered, problem, Refused } from './problem.ts';
 import { type AuthorizerContext, provedBy } from './proved.ts';
 import { rawBody } from './read-body.ts';
+import { answerLink } from './serve-link.ts';
 import { serveOperation } from './serve-operation.ts';
 import { answerSigned } from './serve-signed.ts';
 
@@ -37,10 +38,12 @@ export function serve(operations: readonly AnyOperation[], openHouse: () => Hous
         headers: event.headers,
         params,
         query: event.queryStringParameters ?? {},
+        address: event.headers['x-dianke-viewer'] ?? event.requestContext.http.sourceIp,
         raw: operation.route.method === 'GET' ? new Uint8Array() : rawBody(event),
       };
       const asked = { operation, incoming, house, requestId: event.requestContext.requestId };
       if (operation.route.auth === 'signed') return answerSigned(asked);
+      if (operation.route.auth === 'link') return answerLink(asked);
       return serveOperation({ ...asked, proved: provedBy(event.requestContext.authorizer?.lambda) });
     });
 }

@@ -11,6 +11,8 @@ export type Problem = {
   readonly title: string;
   readonly detail: string | null;
   readonly errors: readonly InputError[];
+  /** Ids and figures that help: what is available, which merchants one may choose. */
+  readonly meta: Readonly<Record<string, unknown>>;
   readonly requestId: string | null;
   /** How long the server asks to wait; null when it did not say. */
   readonly retryAfterSeconds: number | null;
@@ -24,6 +26,7 @@ export class ProblemError extends Error implements Problem {
   readonly title: string;
   readonly detail: string | null;
   readonly errors: readonly InputError[];
+  readonly meta: Problem['meta'];
   readonly requestId: string | null;
   readonly retryAfterSeconds: number | null;
 
@@ -34,6 +37,7 @@ export class ProblemError extends Error implements Problem {
     this.title = problem.title;
     this.detail = problem.detail;
     this.errors = problem.errors;
+    this.meta = problem.meta;
     this.requestId = problem.requestId;
     this.retryAfterSeconds = problem.retryAfterSeconds;
   }
@@ -49,6 +53,7 @@ export async function readProblem(response: Response): Promise<ProblemError> {
     title: textOf(body.title) ?? (response.statusText || 'The answer was not a problem document'),
     detail: textOf(body.detail),
     errors: Array.isArray(body.errors) ? body.errors.filter(isInputError) : [],
+    meta: isRecord(body.meta) ? body.meta : {},
     requestId: textOf(body.request_id) ?? requestIdOf(response),
     retryAfterSeconds: secondsOf(response.headers.get('retry-after')),
   });

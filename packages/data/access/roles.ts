@@ -22,7 +22,7 @@ export function readRole(item: Item): Role {
 }
 
 /** Names are unique in a merchant. */
-function nameKey(table: Table, name: string): Key {
+export function nameKey(table: Pick<Table, 'at'>, name: string): Key {
   return keyOf(table.at('UNIQUE', 'role', encodeURIComponent(name.toLowerCase())), 'UNIQUE');
 }
 

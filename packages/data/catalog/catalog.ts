@@ -52,7 +52,7 @@ export function variantKey(table: Table, id: string): Key {
 }
 
 /** Where a code leads: `sku` or `barcode`, unique in the merchant. */
-export function codeKey(table: Table, kind: 'sku' | 'barcode', code: string): Key {
+export function codeKey(table: Pick<Table, 'at'>, kind: 'sku' | 'barcode', code: string): Key {
   return keyOf(table.at('UNIQUE', kind, encodeURIComponent(code.toUpperCase())), 'UNIQUE');
 }
 

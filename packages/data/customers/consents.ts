@@ -1,6 +1,6 @@
 import { keyOf } from '../keys.ts';
 import { attributesOf, readAs } from '../read-as.ts';
-import type { Item, Query, Write } from '../store/store.ts';
+import type { Item, Key, Query, Write } from '../store/store.ts';
 import type { Table } from '../table.ts';
 import { customerKey } from './customers.ts';
 
@@ -19,6 +19,11 @@ export type SaidConsent = Omit<Consent, 'status'>;
 export async function loadConsents(table: Table, customerId: string): Promise<Consent[]> {
   const page = await table.query({ pk: table.at('CUS', customerId), prefix: 'CONSENT#', limit: 10, consistent: true });
   return page.items.map(readConsent);
+}
+
+/** Where the line lies that holds now for a purpose and channel. */
+export function consentKey(table: Table, customerId: string, { purpose, channel }: Pick<Consent, 'purpose' | 'channel'>): Key {
+  return keyOf(table.at('CUS', customerId), 'CONSENT', purpose, channel);
 }
 
 /** Everything that was ever said of consent, newest first. */
@@ -49,7 +54,7 @@ function consentWrites(table: Table, customerId: string, consent: Consent, id: s
     { do: 'check', key: customerKey(table, customerId), when: [{ attribute: 'pk', is: 'present' }] },
     {
       do: 'put',
-      item: { ...said, ...keyOf(pk, 'CONSENT', purpose, channel), type: 'consent', v: 1 },
+      item: { ...said, ...consentKey(table, customerId, consent), type: 'consent', v: 1 },
       when: [{ attribute: 'at', is: 'absent or <', value: at }],
     },
     { do: 'create', item: { ...said, ...keyOf(pk, 'CONSENT-SAID', at, id), type: 'consent', v: 1 } },

@@ -44,6 +44,7 @@ const customer = (more: Partial<Customer> = {}): Customer => ({
   source: 'staff',
   captured: { channel: 'till', campaign: null, form: null, staffId: null, at: now },
   tags: ['vip', '老客户'],
+  externalId: null,
   contactsMade: 1,
   status: 'active',
   version: 1,

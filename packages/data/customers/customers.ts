@@ -1,7 +1,7 @@
 import { refuse } from '@dianke/contract/decision';
 import type { Birth, Contact, Customer, Personal } from '@dianke/domain/customers/customer';
 import type { Guarded } from '../commitment.ts';
-import { keyOf } from '../keys.ts';
+import { keyOf, merchantPartition } from '../keys.ts';
 import type { Keyring } from '../personal/keyring.ts';
 import type { MerchantKeys } from '../personal/merchant-keys.ts';
 import { newPersonKey, openPerson, type PersonKey, personKeyItem, personKeyOf, personKeyPlace, sealPerson } from '../personal/person-key.ts';
@@ -18,14 +18,19 @@ export type Opened = { readonly customer: Customer; readonly personKey: PersonKe
 
 /** Customers are filled in bulk, so their lists are spread over this many partitions. */
 const shards = 4;
-const shardNames = Array.from({ length: shards }, (_, at) => String(at));
+export const shardNames = Array.from({ length: shards }, (_, at) => String(at));
 
 export function shardOf(id: string): string {
   return String(id.charCodeAt(id.length - 1) % shards);
 }
 
 export function customerKey(table: Table, id: string): Key {
-  return keyOf(table.at('CUS', id), 'CUSTOMER');
+  return customerKeyOf(table.merchantId, id);
+}
+
+/** The same for the door, which has no table yet. */
+export function customerKeyOf(merchantId: string, id: string): Key {
+  return keyOf(merchantPartition(merchantId, 'CUS', id), 'CUSTOMER');
 }
 
 /** Partitions of the list of customers, of a store's or of all; to be listed one after the other. */
@@ -37,7 +42,7 @@ export function listOfCustomers(table: Table, status: Customer['status'], storeI
 }
 
 function customerItem(table: Table, { customer, personKey }: Opened): Item {
-  const { name, gender, birth, contacts, ...open } = customer;
+  const { name, gender, birth, contacts, externalId, ...open } = customer;
   const shard = Number(shardOf(customer.id));
   const home = customer.storeId === null ? undefined : listOfCustomers(table, customer.status, customer.storeId)[shard]?.pk;
   return {
@@ -45,7 +50,7 @@ function customerItem(table: Table, { customer, personKey }: Opened): Item {
     ...customerKey(table, customer.id),
     type: 'customer',
     v: 2,
-    personal: sealPerson(personKey, { name, gender, birth, contacts }),
+    personal: sealPerson(personKey, { name, gender, birth, contacts, ...(externalId === null ? {} : { externalId }) }),
     gsi1pk: listOfCustomers(table, customer.status)[shard]?.pk,
     gsi1sk: customer.id,
     gsi2pk: home,
@@ -103,6 +108,11 @@ export async function openCustomers(table: Table, keyring: Keyring, ids: readonl
   });
 }
 
+/** A customer whose two items were read with others. */
+export async function openCustomerItems(table: Table, keyring: Keyring, item: Item, key: Item): Promise<Customer> {
+  return openItem(await keyring.merchantKeys(table.merchantId), item, key).customer;
+}
+
 function openItem(keys: MerchantKeys, item: Item, key: Item): Opened {
   const { personal, ...open } = readAs<Open & { personal: Uint8Array }>(item, 'customer', 2, { 1: withProfile });
   const personKey = personKeyOf(keys, open.id, key);
@@ -136,14 +146,15 @@ function withProfile(old: Item): Item {
 /** What was sealed: as version 2 seals it, or name, phone and e-mail as version 1 did. */
 function readPersonal(sealed: Readonly<Record<string, unknown>>, open: Pick<Open, 'captured'>): Personal {
   const name = typeof sealed['name'] === 'string' ? sealed['name'] : '';
+  const externalId = typeof sealed['externalId'] === 'string' ? sealed['externalId'] : null;
   if (Array.isArray(sealed['contacts'])) {
     const { gender, birth, contacts } = sealed as { gender: Personal['gender']; birth: Birth | null; contacts: readonly Contact[] };
-    return { name, gender, birth, contacts };
+    return { name, gender, birth, contacts, externalId };
   }
   const old = (kind: 'phone' | 'email', id: string): Contact[] => {
     const value = sealed[kind];
     const { channel, at } = open.captured;
     return typeof value === 'string' ? [{ id, kind, value, id_type: null, verified: false, opted_in: false, channel, added_at: at }] : [];
   };
-  return { name, gender: null, birth: null, contacts: [...old('phone', 'phone-1'), ...old('email', 'email-2')] };
+  return { name, gender: null, birth: null, contacts: [...old('phone', 'phone-1'), ...old('email', 'email-2')], externalId };
 }

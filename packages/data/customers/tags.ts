@@ -48,6 +48,12 @@ export function listOfTags(table: Table): Omit<Query, 'limit'> {
   return { pk: table.at('TAGS') };
 }
 
+/** How many live customers bear a tag now; 0 for one that nobody ever bore. */
+export async function countTagged(table: Table, tag: string): Promise<number> {
+  const [item] = await table.read([keyOf(table.at('TAGS'), tag)], { consistent: true });
+  return item === undefined ? 0 : readTag(item).customers;
+}
+
 export function readTag(item: Item): Tag {
   return { tag: String(item['tag']), customers: Number(item['customers'] ?? 0) };
 }

@@ -26,8 +26,17 @@ export function timelineWrite(table: Table, customerId: string, entry: TimelineE
 
 /** What was counted of an order, undefined when nothing was. */
 export async function loadTraced(table: Table, customerId: string, entry: TimelineEntry): Promise<Traced | undefined> {
-  const [item] = await table.read([entryKey(table, customerId, entry)], { consistent: true });
-  return item && readAs<Traced>(item, 'timeline-entry', 1);
+  return (await loadAllTraced(table, [{ customerId, entry }]))[0];
+}
+
+/** The same of many, in their order. */
+export async function loadAllTraced(
+  table: Table,
+  many: readonly { readonly customerId: string; readonly entry: TimelineEntry }[],
+): Promise<(Traced | undefined)[]> {
+  const keys = many.map(({ customerId, entry }) => entryKey(table, customerId, entry));
+  const items = await table.read(keys, { consistent: true });
+  return items.map((item) => item && readAs<Traced>(item, 'timeline-entry', 1));
 }
 
 /** The entry of an order as it stands, and what is new of it in the sums; lost when someone else counted meanwhile. */
@@ -40,6 +49,21 @@ export function tracedWrites(table: Table, customerId: string, entry: TimelineEn
   const { storeId, currency } = entry;
   const key = keyOf(table.at('SPENT', customerId), currency ?? '', storeId ?? '');
   return [put, { do: 'add', key, add: { ...step }, setOnce: { type: 'spent', v: 1, storeId, currency } }];
+}
+
+/** Writes of several entries for one transaction: sums of one customer, currency and store are added to once. */
+export function joinTraced(writes: readonly Write[]): Write[] {
+  const joined = new Map<string, Write>();
+  for (const write of writes) {
+    const { pk, sk } = 'item' in write ? write.item : write.key;
+    const was = joined.get(`${pk} ${sk}`);
+    if (was?.do === 'add' && write.do === 'add') {
+      const names = [...new Set([...Object.keys(was.add), ...Object.keys(write.add)])];
+      const add = Object.fromEntries(names.map((name) => [name, (was.add[name] ?? 0) + (write.add[name] ?? 0)]));
+      joined.set(`${pk} ${sk}`, { ...was, add });
+    } else joined.set(`${pk} ${sk}`, write);
+  }
+  return [...joined.values()];
 }
 
 export function readTimeline(item: Item): TimelineEntry {

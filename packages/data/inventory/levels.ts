@@ -59,10 +59,30 @@ export function movementWrites(table: Table, movement: Movement, guard: 'guarded
   const batches = movement.batches ?? [];
   const moving = movement.lines.filter((line) => line.onHand !== 0 || line.reserved !== 0 || line.incoming !== 0);
   return [
-    { write: { do: 'create', item: movementItem(table, movement) }, otherwise: () => refuse('ID_TAKEN', { id: movement.id }) },
+    movementEntry(table, movement),
     ...moving.map((line) => levelWrite(table, movement, line, guard)),
     ...batches.map((batch) => namedBatchWrite(table, movement.storeId, batch)),
   ];
+}
+
+/** The ledger's entry of a movement without its levels, for those who add the levels of several movements up. */
+export function movementEntry(table: Table, movement: Movement): Guarded {
+  return { write: { do: 'create', item: movementItem(table, movement) }, otherwise: () => refuse('ID_TAKEN', { id: movement.id }) };
+}
+
+/**
+ * The level of an item that follows movements of the past, unguarded.
+ *
+ * @param since when the earliest of them was recorded
+ */
+export function followWrite(table: Table, storeId: string, line: Delta, since: string): Extract<Write, { do: 'add' }> {
+  const { onHand, reserved, incoming } = line;
+  return {
+    do: 'add',
+    key: levelKey(table, storeId, line.variantId),
+    add: { onHand, reserved, available: onHand - reserved, incoming, version: 1 },
+    setOnce: { type: 'level', v: 1, storeId, variantId: line.variantId, since },
+  };
 }
 
 function levelWrite(table: Table, movement: Movement, line: Delta, guard: 'guarded' | 'unguarded'): Guarded {
@@ -70,14 +90,7 @@ function levelWrite(table: Table, movement: Movement, line: Delta, guard: 'guard
   const batched = movement.batches?.some((batch) => batch.variantId === line.variantId) === true;
   const available = line.onHand - line.reserved;
   const when: Condition[] = guard === 'guarded' && available < 0 ? [{ attribute: 'available', is: '>=', value: -available }] : [];
-  const write: Write = {
-    do: 'add',
-    key: levelKey(table, storeId, line.variantId),
-    add: { onHand: line.onHand, reserved: line.reserved, available, incoming: line.incoming, version: 1 },
-    ...(batched ? { set: { batched } } : {}),
-    setOnce: { type: 'level', v: 1, storeId, variantId: line.variantId, since: movement.recordedAt },
-    when,
-  };
+  const write: Write = { ...followWrite(table, storeId, line, movement.recordedAt), ...(batched ? { set: { batched } } : {}), when };
   return {
     write,
     otherwise: (old) =>

@@ -51,6 +51,12 @@ export function readEntry(item: Item): Entry {
   return readAs<Entry>(item, 'loyalty-entry', 2, { 1: (old) => ({ ...old, rate: null }) });
 }
 
+/** Entries that an order has made, its earning and its refunds; consistently. */
+export async function loadEntries(table: Table, customerId: string, orderId: string): Promise<Entry[]> {
+  const page = await table.query({ pk: table.at('LOY', customerId), prefix: `ENTRY#${orderId}#`, limit: 1000, consistent: true });
+  return page.items.map(readEntry);
+}
+
 /** An entry, only if new. */
 export function entryWrite(table: Table, customerId: string, cause: EntryCause, entry: Entry): Write {
   return { do: 'create', item: { ...attributesOf(entry), ...entryKey(table, customerId, entry.orderId, cause), type: 'loyalty-entry', v: 2 } };

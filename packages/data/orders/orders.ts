@@ -1,14 +1,14 @@
 import { refuse } from '@dianke/contract/decision';
 import type { Order } from '@dianke/domain/orders/order';
 import type { Guarded } from '../commitment.ts';
-import { keyOf, monthOf } from '../keys.ts';
+import { keyOf, merchantPartition, monthOf } from '../keys.ts';
 import { attributesOf, readAs } from '../read-as.ts';
 import type { Item, Key, Write } from '../store/store.ts';
 import type { Table } from '../table.ts';
 import { orderWithSteps } from './upgrade-order.ts';
 
-export function orderKey(table: Table, id: string): Key {
-  return keyOf(table.at('ORD', id), 'ORDER');
+export function orderKey({ merchantId }: Pick<Table, 'merchantId'>, id: string): Key {
+  return keyOf(merchantPartition(merchantId, 'ORD', id), 'ORDER');
 }
 
 /** Where a void lies that was told before its sale. */
@@ -49,7 +49,8 @@ export async function loadOrder(table: Table, id: string): Promise<Order | undef
   return order && table.sees(order.storeId) ? order : undefined;
 }
 
-function numberKey(table: Table, number: string): Key {
+/** Where a number leads: unique in the merchant. */
+export function numberKey(table: Pick<Table, 'at'>, number: string): Key {
   return keyOf(table.at('UNIQUE', 'order-number', number), 'UNIQUE');
 }
 

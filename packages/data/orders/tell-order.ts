@@ -34,9 +34,10 @@ export function toldPartPaid(order: Order) {
   return tell(orderPartPaid, { ...about(order), data: { ...figures(order), paid: order.paid } });
 }
 
-/** Money that went back between two states of an order. */
+/** Money that went back between two states of an order. An order of the past has earned no points that could go with it. */
 function givenBack(before: Order, after: Order) {
-  return { amount: after.refunded - before.refunded, refunded: after.refunded, earned_on: wasPaid(before) ? before.total : 0 };
+  const earned = wasPaid(before) && before.past === undefined;
+  return { amount: after.refunded - before.refunded, refunded: after.refunded, earned_on: earned ? before.total : 0 };
 }
 
 /**

@@ -8,7 +8,7 @@ import type { KeyMaster } from './key-master.ts';
 export type MerchantKeys = { readonly merchantId: string; readonly sealing: Uint8Array; readonly index: Uint8Array };
 
 /** What may be looked up without its text standing in the table. */
-export type IndexKind = 'phone' | 'phone-tail' | 'email' | 'wechat' | 'id-number';
+export type IndexKind = 'phone' | 'phone-tail' | 'email' | 'wechat' | 'id-number' | 'address' | 'external_id' | 'import-row';
 
 /** Where a merchant's wrapped keys lie. */
 export function merchantKeyPlace(merchantId: string): Key {

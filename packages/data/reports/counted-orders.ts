@@ -1,7 +1,7 @@
 import type { Counted } from '@dianke/domain/reports/count-order';
 import { keyOf } from '../keys.ts';
 import { readAs } from '../read-as.ts';
-import { ConditionLost, type Item, type Key, type PagePlace, type Store } from '../store/store.ts';
+import { ConditionLost, type Item, type Key, type PagePlace, type Store, type Write } from '../store/store.ts';
 import type { Table } from '../table.ts';
 import { type PackedFigures, type PackedGoods, packAllGoods, packFigures, unpackFigures, unpackGoods } from './pack-figures.ts';
 
@@ -29,11 +29,8 @@ export function readCounted(item: Item): Counted {
   return { orderId, version, storeId, businessDate, channel, by, hour, figures: unpackFigures(figures), goods: unpacked };
 }
 
-/**
- * Keeps what an order counts, unless a newer version of it is kept already. It is derived from the order and may be written
- * again, so it takes no commit record: one unit instead of eight.
- */
-export async function keepCounted(store: Store, table: Table, counted: Counted): Promise<void> {
+/** What an order counts, unless a newer version of it is kept already. It is derived from the order and may be written again. */
+export function countedWrite(table: Table, counted: Counted): Extract<Write, { do: 'put' }> {
   const { version, storeId, channel, by, hour } = counted;
   const goods = Object.fromEntries(packAllGoods(counted.goods));
   const item: Item = {
@@ -48,8 +45,13 @@ export async function keepCounted(store: Store, table: Table, counted: Counted):
     figures: packFigures(counted.figures),
     goods,
   };
+  return { do: 'put', item, when: [{ attribute: 'version', is: 'absent or <', value: version }] };
+}
+
+/** Keeps what an order counts, the newest version of it, without a commit record: one unit instead of eight. */
+export async function keepCounted(store: Store, table: Table, counted: Counted): Promise<void> {
   try {
-    await store.write({ do: 'put', item, when: [{ attribute: 'version', is: 'absent or <', value: version }] });
+    await store.write(countedWrite(table, counted));
   } catch (error) {
     if (!(error instanceof ConditionLost)) throw error;
   }

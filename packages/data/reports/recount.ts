@@ -1,10 +1,10 @@
-import type { Order } from '@dianke/domain/orders/order';
-import { type Counted, countOrder } from '@dianke/domain/reports/count-order';
+import { type Counted, countOrder, countReturn } from '@dianke/domain/reports/count-order';
 import { daysAfter, type Period } from '@dianke/domain/reports/period';
 import { type DayGoods, type DaySums, sumDay, sumGoods } from '@dianke/domain/reports/sum-day';
 import { hourOfDay } from '@dianke/domain/stores/business-date';
 import { ordersOfMonth, readOrder } from '../orders/orders.ts';
-import type { PagePlace } from '../store/store.ts';
+import { readReturn, returnsOfMonth } from '../orders/returns.ts';
+import type { Item, PagePlace } from '../store/store.ts';
 import type { Shop } from '../stores/stores.ts';
 import type { Table } from '../table.ts';
 
@@ -16,34 +16,36 @@ const pagesAtMost = 100_000;
 const latestDays = 32;
 
 /**
- * Counts a store's orders of a period again from the order documents, whatever the counters say; for `verify` and tests.
+ * Counts a store's orders and returns of a period again from their documents, whatever the counters say; for `verify` and tests.
  * Hours are those of the store's present zone.
  */
 export async function recount(table: Table, shop: Shop, period: Period): Promise<Map<string, Recounted>> {
   const byDate = new Map<string, Counted[]>();
+  const add = (counted: Counted) => {
+    if (counted.businessDate < period.from || counted.businessDate > period.to) return;
+    const list = byDate.get(counted.businessDate) ?? [];
+    byDate.set(counted.businessDate, list);
+    list.push(counted);
+  };
   for (const month of monthsIn({ from: daysAfter(period.from, -1), to: daysAfter(period.to, latestDays) })) {
-    for await (const order of walkOrders(table, shop.id, month)) {
-      const { businessDate } = order;
-      if (businessDate < period.from || businessDate > period.to) continue;
-      const list = byDate.get(businessDate) ?? [];
-      byDate.set(businessDate, list);
-      list.push(countOrder(order, hourOfDay(shop, order.occurredAt)));
+    for await (const item of walkListed(table, ordersOfMonth(table, shop.id, month))) {
+      const order = readOrder(item);
+      add(countOrder(order, hourOfDay(shop, order.occurredAt)));
+    }
+    for await (const item of walkListed(table, returnsOfMonth(table, shop.id, month))) {
+      const back = readReturn(item);
+      add(countReturn(back, hourOfDay(shop, back.occurredAt)));
     }
   }
   return new Map([...byDate].map(([date, counted]) => [date, { sums: sumDay(counted), goods: sumGoods(counted) }]));
 }
 
-async function* walkOrders(table: Table, storeId: string, month: string): AsyncGenerator<Order> {
+async function* walkListed(table: Table, pk: string): AsyncGenerator<Item> {
   let after: PagePlace | undefined;
   for (let pages = 0; pages < pagesAtMost; pages++) {
-    const page = await table.query({
-      index: 'gsi1',
-      pk: ordersOfMonth(table, storeId, month),
-      limit: 100,
-      ...(after === undefined ? {} : { after }),
-    });
+    const page = await table.query({ index: 'gsi1', pk, limit: 100, ...(after === undefined ? {} : { after }) });
     const items = await table.read(page.items.map(({ pk, sk }) => ({ pk, sk })));
-    for (const item of items) if (item !== undefined) yield readOrder(item);
+    for (const item of items) if (item !== undefined) yield item;
     if (page.next === null) return;
     after = page.next;
   }

@@ -69,6 +69,16 @@ export async function loadShops(table: Table): Promise<Shop[]> {
   return shops;
 }
 
+/** The first stores that the caller may see, in the order of their ids; 1,000 at most. */
+export async function loadSomeShops(table: Table, atMost: number): Promise<Shop[]> {
+  if (table.stores === 'all') {
+    const page = await table.query({ pk: table.at(), prefix: 'STORE#', limit: atMost });
+    return page.items.map(readShop);
+  }
+  const items = await table.read(table.stores.slice(0, atMost).map((id) => shopKey(table.merchantId, id)));
+  return items.flatMap((item) => (item === undefined ? [] : [readShop(item)]));
+}
+
 /** A new merchant, its place in the platform's list, and its first store. */
 export function merchantWrites(table: Table, merchant: Merchant): Write[] {
   return [

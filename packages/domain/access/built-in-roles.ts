@@ -9,6 +9,7 @@ export const builtInPermissions: Readonly<Record<BuiltInRole, readonly Permissio
   owner: permissionWords,
   manager: [
     ...readings,
+    'modules:write',
     'staff:read',
     'catalog:write',
     'catalog:cost',
@@ -23,8 +24,13 @@ export const builtInPermissions: Readonly<Record<BuiltInRole, readonly Permissio
     'orders:write',
     'orders:cancel',
     'reports:read',
+    'campaigns:read',
+    'campaigns:write',
+    'campaigns:send',
     'orders:refund',
     'connections:read',
+    'imports:read',
+    'imports:write',
     'upkeep:read',
   ],
   sales: [...readings, 'catalog:sold-out', 'inventory:alerts', 'customers:read', 'customers:write', 'orders:write'],
@@ -41,7 +47,7 @@ export const builtInPermissions: Readonly<Record<BuiltInRole, readonly Permissio
     'loyalty:read',
   ],
   service: [...readings, 'customers:read', 'customers:write', 'customers:reveal', 'orders:cancel', 'orders:refund'],
-  analyst: [...readings, 'reports:read'],
+  analyst: [...readings, 'campaigns:read', 'reports:read'],
 };
 
 const names: readonly string[] = Object.keys(builtInPermissions);

@@ -2,6 +2,8 @@ import type { Milli } from '../quantity.ts';
 
 /** A line of a sale that was made elsewhere, in minor units; its total is gross − discount + tax. */
 export type SaleLine = {
+  /** The item's id, where the till knows our catalogue. */
+  readonly variantId?: string;
   /** Code under which our catalogue may know the goods. */
   readonly sku: string;
   /** What the provider calls it, shown where the catalogue does not know it. */

@@ -25,12 +25,17 @@ export type Contact = {
   readonly added_at: string;
 };
 
+/** Something by which a customer is found, and which one live customer has. */
+export type Claim = { readonly kind: ContactKind | 'external_id'; readonly value: string; readonly id_type: WechatIdType | null };
+
 /** What is personal of a customer; it lies sealed. */
 export type Personal = {
   readonly name: string;
   readonly gender: 'female' | 'male' | 'other' | null;
   readonly birth: Birth | null;
   readonly contacts: readonly Contact[];
+  /** The merchant's own number of the customer, `12346` or a card's; null when there is none. */
+  readonly externalId: string | null;
 };
 
 /** Where, when and by whom a customer's data was captured. */

@@ -16,6 +16,7 @@ const nobody: Customer = {
   source: 'staff',
   captured: { channel: 'staff', campaign: null, form: null, staffId: null, at: now },
   tags: [],
+  externalId: null,
   contactsMade: 0,
   status: 'active',
   version: 1,

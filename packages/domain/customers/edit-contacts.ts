@@ -1,5 +1,5 @@
 import { accept, type Decision, type Refusal, refuse } from '@dianke/contract/decision';
-import type { Contact, ContactKind, Customer } from './customer.ts';
+import type { Claim, Contact, Customer } from './customer.ts';
 
 export const contactsAtMost = 10;
 
@@ -43,15 +43,22 @@ export function removeContact(customer: Customer, id: string): Decision<Customer
   return accept({ ...customer, contacts, version: customer.version + 1 });
 }
 
+/** What a live customer alone may have: each contact, and the merchant's own number. */
+export function claimsOf(customer: Customer): readonly Claim[] {
+  const { externalId } = customer;
+  const number: Claim[] = externalId === null ? [] : [{ kind: 'external_id', value: externalId, id_type: null }];
+  return [...customer.contacts.map(({ kind, value, id_type }) => ({ kind, value, id_type })), ...number];
+}
+
 /** How a contact differs from all others: the same openid may be another person's unionid. */
-export function claimOf(contact: Pick<Contact, 'kind' | 'value' | 'id_type'>): string {
+export function claimOf(contact: Claim): string {
   return contact.id_type === null ? contact.value : `${contact.id_type}:${contact.value}`;
 }
 
-const takenCodes = { phone: 'PHONE_TAKEN', email: 'EMAIL_IN_USE', wechat: 'WECHAT_TAKEN' } as const;
+const takenCodes = { phone: 'PHONE_TAKEN', email: 'EMAIL_IN_USE', wechat: 'WECHAT_TAKEN', external_id: 'EXTERNAL_ID_TAKEN' } as const;
 
-/** The refusal of a contact that a live customer has. */
-export function taken(kind: ContactKind, existingId: unknown, pointer?: string): Refusal {
+/** The refusal of a contact or number that a live customer has. */
+export function taken(kind: Claim['kind'], existingId: unknown, pointer?: string): Refusal {
   return refuse(takenCodes[kind], { existing_id: existingId }, pointer);
 }
 

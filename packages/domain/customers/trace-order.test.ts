@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { spentSince, type TracedOrder, traceOrder, tracePoints } from './trace-order.ts';
+import { spentSince, type TracedOrder, traceMessage, traceOrder, tracePoints } from './trace-order.ts';
 
 const order: TracedOrder = {
   id: 'ord_1',
@@ -56,4 +56,20 @@ describe('an order in the history of its customer', () => {
       }),
     );
   });
+});
+
+test('a message is an entry of the whole merchant that names its campaign', () => {
+  const at = '2026-11-20T08:00:00.000Z';
+  const entry = traceMessage({ id: 'msg_1', campaignId: 'cam_1', channel: 'sms', status: 'accepted', at });
+  expect(entry).toMatchObject({
+    id: 'msg_1',
+    kind: 'message',
+    campaignId: 'cam_1',
+    storeId: null,
+    orderId: null,
+    channel: 'sms',
+    status: 'accepted',
+    at,
+  });
+  expect(entry.lines).toEqual([]);
 });

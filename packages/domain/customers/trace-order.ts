@@ -31,10 +31,12 @@ export type TracedOrder = {
 /** One thing that happened between a customer and the shop. */
 export type TimelineEntry = {
   readonly id: string;
-  readonly kind: 'order' | 'payment' | 'refund' | 'points';
+  readonly kind: 'order' | 'payment' | 'refund' | 'points' | 'message';
   readonly at: string;
   readonly storeId: string | null;
   readonly orderId: string | null;
+  /** The campaign of a message; other entries have none. */
+  readonly campaignId?: string;
   readonly number: string | null;
   readonly channel: string | null;
   readonly status: string | null;
@@ -75,12 +77,18 @@ export function traceOrder(order: TracedOrder): {
   readonly spent: Spent;
 } {
   const { id, number, storeId, channel, status, currency, paid, refunded } = order;
-  const lines = order.lines
-    .slice(0, linesShown)
-    .map(({ variantId, sku, name, quantityMilli, total }) => ({ variant_id: variantId, sku, name, quantity: fromMilli(quantityMilli), total }));
   const common = { ...blank, storeId, orderId: id, number, channel, currency };
   return {
-    entry: { ...common, id, kind: 'order', at: order.occurredAt, status, amount: order.total, lines, lineCount: order.lines.length },
+    entry: {
+      ...common,
+      id,
+      kind: 'order',
+      at: order.occurredAt,
+      status,
+      amount: order.total,
+      lines: shownLines(order.lines),
+      lineCount: order.lines.length,
+    },
     payments: order.payments.map((one) => ({
       ...common,
       id: one.id,
@@ -93,9 +101,40 @@ export function traceOrder(order: TracedOrder): {
   };
 }
 
+function shownLines(lines: TracedOrder['lines']): TimelineEntry['lines'] {
+  return lines
+    .slice(0, linesShown)
+    .map(({ variantId, sku, name, quantityMilli, total }) => ({ variant_id: variantId, sku, name, quantity: fromMilli(quantityMilli), total }));
+}
+
+/** A return without a sale of ours, as its customer's history sees it: money that went back, and for what. */
+export type TracedReturn = Pick<TracedOrder, 'id' | 'number' | 'storeId' | 'channel' | 'currency' | 'lines' | 'total' | 'occurredAt'> & {
+  readonly refunds: readonly { readonly method: string }[];
+};
+
+/** The entry of such a return, and what it takes from the customer's sums. */
+export function traceReturn(one: TracedReturn): { readonly entry: TimelineEntry; readonly spent: Spent } {
+  const { id, number, storeId, channel, currency, total, occurredAt: at } = one;
+  const about = { ...blank, id, number, storeId, channel, currency, kind: 'refund', at, status: one.refunds[0]?.method ?? null } as const;
+  const amount = total === 0 ? 0 : -total;
+  return { entry: { ...about, amount, lines: shownLines(one.lines), lineCount: one.lines.length }, spent: { paid: 0, refunded: total, orders: 0 } };
+}
+
 /** The entry of points that came or went; they belong to the whole merchant. */
 export function tracePoints(told: { readonly id: string; readonly orderId: string; readonly points: number; readonly at: string }): TimelineEntry {
   return { ...blank, id: told.id, kind: 'points', at: told.at, storeId: null, orderId: told.orderId, points: told.points };
+}
+
+/** The entry of a marketing message; it belongs to the whole merchant, and is written again when its status is known. */
+export function traceMessage(message: {
+  readonly id: string;
+  readonly campaignId: string;
+  readonly channel: string;
+  readonly status: string;
+  readonly at: string;
+}): TimelineEntry {
+  const { id, campaignId, channel, status, at } = message;
+  return { ...blank, id, kind: 'message', at, storeId: null, campaignId, channel, status };
 }
 
 /** What is new since an order was traced last. */

@@ -6,3 +6,8 @@ export function numberOrder(storeCode: string, businessDate: string, id: string,
   const size = Math.min(4 + attempt, 6);
   return `${storeCode}-${businessDate.slice(2).replaceAll('-', '')}-${id.slice(-size)}`;
 }
+
+/** The number of a return that has no order of ours: `SH1-R261120-7K3FQ2`. */
+export function numberReturn(storeCode: string, businessDate: string, id: string): string {
+  return `${storeCode}-R${businessDate.slice(2).replaceAll('-', '')}-${id.slice(-6)}`;
+}

@@ -1,4 +1,5 @@
 import type { Milli } from '../quantity.ts';
+import type { Past } from './past.ts';
 import type { OrderStatus } from './transitions.ts';
 
 export type Channel = 'till' | 'web' | 'phone' | 'staff';
@@ -44,7 +45,7 @@ export type Shipment = { readonly carrier: string | null; readonly trackingNumbe
 export type Step = { readonly status: OrderStatus; readonly at: string; readonly by: string };
 
 export type OrderException = {
-  readonly code: 'unknown_sku' | 'unknown_customer' | 'tendered_too_much' | 'clock_off' | 'total_differs' | 'partial_refund';
+  readonly code: 'unknown_sku' | 'unknown_customer' | 'tendered_too_much' | 'clock_off' | 'total_differs' | 'partial_refund' | 'price_rounded';
   readonly detail: string;
 };
 
@@ -72,6 +73,8 @@ export type Order = {
   readonly payments: readonly Payment[];
   readonly steps: readonly Step[];
   readonly exceptions: readonly OrderException[];
+  /** Where it was recorded first, for an order that was imported. It has earned no points, and `recordedAt` is its own time. */
+  readonly past?: Past;
   readonly businessDate: string;
   readonly occurredAt: string;
   readonly recordedAt: string;

@@ -18,6 +18,7 @@ export type SoldOrder = {
   readonly refunded: number;
   readonly lines: readonly {
     readonly variantId: string | null;
+    readonly isService?: boolean;
     readonly quantityMilli: Milli;
     readonly discount: number;
     readonly tax: number;
@@ -60,7 +61,33 @@ export function countOrder(order: SoldOrder, hour: number): Counted {
 }
 
 function unitsOf(order: SoldOrder, line: SoldOrder['lines'][number]): Milli {
-  return order.goods === 'back' ? 0 : line.quantityMilli;
+  return order.goods === 'back' ? 0 : piecesOf(line);
+}
+
+/** Money that goes without goods has no units: a line that is a service of no item. */
+function piecesOf({ variantId, isService, quantityMilli }: SoldOrder['lines'][number]): Milli {
+  return variantId === null && isService === true ? 0 : quantityMilli;
+}
+
+/** What a report needs to know of a return without a sale of ours. */
+export type ReturnedGoods = Pick<SoldOrder, 'id' | 'version' | 'storeId' | 'businessDate' | 'channel' | 'lines'> & { readonly by: string };
+
+/**
+ * What such a return amounts to: no order, units below zero, and its money as given back, all on its own business date. So a
+ * period's units and net hold what customers kept, whenever they had bought it.
+ */
+export function countReturn(one: ReturnedGoods, hour: number): Counted {
+  const { id, version, storeId, businessDate, channel, by } = one;
+  const goods = new Map<string, GoodsFigures>();
+  let [units, refunded] = [0, 0];
+  for (const line of one.lines) {
+    const key = line.variantId ?? unknownGoods;
+    const back = 0 - piecesOf(line);
+    units += back;
+    refunded += line.total;
+    goods.set(key, addGoods(goods.get(key), { units: back, gross: 0, discount: 0, tax: 0, refunded: line.total, hours: new Map([[hour, back]]) }));
+  }
+  return { orderId: id, version, storeId, businessDate, channel, by, hour, figures: { ...noFigures, units, refunded }, goods };
 }
 
 function goodsOf(order: SoldOrder, hour: number): Map<string, GoodsFigures> {
