@@ -1,3 +1,4 @@
+import { Duration } from 'aws-cdk-lib';
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { HouseAlarmProps } from './constructs/house-alarm.ts';
 import { metricOf } from './constructs/house-alarm.ts';
@@ -8,6 +9,7 @@ export type Watched = {
   readonly tableName: string;
   readonly deadLetterQueueName: string;
   readonly parkingQueueName: string;
+  readonly stage: string;
   /** Name of a function by its address. */
   readonly functionName: (address: string) => string;
 };
@@ -23,7 +25,7 @@ const losses = {
   'letters-pile-up': 'Dead letters cannot be filed: failed work is unseen and is lost for good after 14 days.',
   'table-turns-away': 'The table refuses writes for lack of capacity: sales and orders are answered with “try again”.',
   'too-few-hands': 'Lambda runs out of concurrency in this region: calls are turned away in every shop.',
-  'audit-check-failed': 'The nightly check of the audit did not finish: tampering with the books would go unseen.',
+  'backup-missing': 'For thirty hours no backup was kept and checked: what the shops do now could be lost with the table.',
 } as const;
 
 /** At most ten alarms, each a loss that a person feels. One metric each: CloudWatch charges by metric. */
@@ -49,6 +51,9 @@ export function alarms(watched: Watched): readonly HouseAlarmProps[] {
     alarm('letters-pile-up', queue(watched.parkingQueueName, 'ApproximateNumberOfMessagesVisible', 'Maximum'), 1, 1),
     alarm('table-turns-away', metricOf('AWS/DynamoDB', 'WriteThrottleEvents', { TableName: watched.tableName }, 'Sum'), 10, 2),
     alarm('too-few-hands', metricOf('AWS/Lambda', 'Throttles', {}, 'Sum'), 1, 2),
-    alarm('audit-check-failed', fn('access/nightly-verify-audit', 'Errors', 'Sum'), 1, 1),
+    {
+      ...alarm('backup-missing', metricOf('Dianke', 'BackupsKept', { Stage: watched.stage }, 'Sum', Duration.hours(1)), 1, 30),
+      rings: 'when it stays below',
+    },
   ];
 }

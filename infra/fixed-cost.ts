@@ -46,8 +46,10 @@ const freeWhenIdle = [
 
 const priced: Readonly<Record<string, Pricer>> = {
   'AWS::CloudWatch::Alarm': ({ Properties }) => ({
-    item: 'alarm metrics',
-    dollars: priceTable.alarmMetric * (Array.isArray(Properties.Metrics) ? Properties.Metrics.length : 1),
+    item: 'alarm metrics, one of them our own',
+    dollars:
+      priceTable.alarmMetric * (Array.isArray(Properties.Metrics) ? Properties.Metrics.length : 1) +
+      (String(Properties.Namespace ?? 'AWS/').startsWith('AWS/') ? 0 : priceTable.ownMetric),
   }),
   'AWS::CloudWatch::Dashboard': () => ({ item: 'dashboards (3 are free)', dollars: priceTable.dashboard }),
   'AWS::KMS::Key': () => ({ item: 'KMS keys (before their first rotation)', dollars: priceTable.kmsKey }),

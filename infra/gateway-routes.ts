@@ -1,4 +1,4 @@
-import type { Domain, Route } from '@dianke/contract/route';
+import { type Domain, isOpen, type Route } from '@dianke/contract/route';
 
 /** One route of the HTTP API: `ANY /v1/orders/{proxy+}` → the domain's function. */
 export type GatewayRoute = { readonly method: 'ANY' | Route['method']; readonly path: string; readonly domain: Domain; readonly open: boolean };
@@ -40,7 +40,7 @@ function routesOfTop(top: string, routes: readonly Route[]): GatewayRoute[] {
 function groupsOf(routes: readonly Route[]): Group[] {
   const groups: Group[] = [];
   for (const route of routes) {
-    const open = route.auth === 'signed';
+    const open = isOpen(route);
     const group = groups.find((one) => one.domain === route.domain && one.open === open);
     if (group) group.routes.push(route);
     else groups.push({ domain: route.domain, open, routes: [route] });

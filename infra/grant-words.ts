@@ -19,6 +19,12 @@ export type Holdings = {
   readonly publicUrl: string;
   /** Square's Connect API, or its own sandbox. */
   readonly squareUrl: string;
+  /** The locked bucket of backups. */
+  readonly backupsArn: string;
+  readonly backupsName: string;
+  /** Uploads, exports, and what of a backup must be able to disappear. */
+  readonly filesArn: string;
+  readonly filesName: string;
   /** Group, schedules and role of one-off clocks. */
   readonly clockGroup: string;
   readonly clockSchedulesArn: string;
@@ -118,12 +124,71 @@ export const grantWords = {
     resources: (holdings) => [holdings.clockRoleArn],
     environment: (holdings) => ({ CLOCK_ROLE_ARN: holdings.clockRoleArn }),
   },
+  /** Reads what merchants uploaded and what was made of it, and lends that right to who gets a link. */
+  'files:read': {
+    actions: ['s3:GetObject'],
+    resources: (holdings) => [`${holdings.filesArn}/uploads/*`],
+    environment: (holdings) => ({ FILES_BUCKET: holdings.filesName }),
+    wildcardReason: 'A file has the name of its merchant and import, so only the folder of uploads can be given.',
+  },
+  /** Writes files beside them, and lends that right to who gets an upload form. */
+  'files:write': {
+    actions: ['s3:PutObject'],
+    resources: (holdings) => [`${holdings.filesArn}/uploads/*`],
+    environment: (holdings) => ({ FILES_BUCKET: holdings.filesName }),
+    wildcardReason: 'A file has the name of its merchant and import, so only the folder of uploads can be given.',
+  },
+  /** Sees whether a file is there, and how long it is. */
+  'files:look-up': {
+    actions: ['s3:ListBucket'],
+    resources: (holdings) => [holdings.filesArn],
+    environment: (holdings) => ({ FILES_BUCKET: holdings.filesName }),
+  },
   /** Asks Square in the name of a merchant's access token; needs no permission of AWS. */
   'square:ask': { actions: [], resources: () => [], environment: (holdings) => ({ SQUARE_URL: holdings.squareUrl }) },
   /** Knows the address that providers are given. */
   'origin:know': { actions: [], resources: () => [], environment: (holdings) => ({ PUBLIC_URL: holdings.publicUrl }) },
   /** Judges and calls receivers of webhooks: the public internet only, never this network. */
   'webhooks:judge': { actions: [], resources: () => [], environment: () => ({ WEBHOOKS_TO_LOOPBACK: 'refused' }) },
+  /** Copies the whole table as it stands at one moment, beside it. */
+  'exports:start': {
+    actions: ['dynamodb:ExportTableToPointInTime'],
+    resources: onTable,
+    environment: (holdings) => ({ TABLE_ARN: holdings.tableArn }),
+  },
+  'exports:look': {
+    actions: ['dynamodb:DescribeExport'],
+    resources: (holdings) => [`${holdings.tableArn}/export/*`],
+    environment: nothing,
+    wildcardReason: 'An export gets its name when it begins; these are the exports of our own table.',
+  },
+  /** What DynamoDB does in the name of whoever starts an export. */
+  'exports:write': {
+    actions: ['s3:AbortMultipartUpload', 's3:PutObject', 's3:PutObjectAcl'],
+    resources: (holdings) => [`${holdings.filesArn}/backup-raw/*`],
+    environment: (holdings) => ({ FILES_BUCKET: holdings.filesName }),
+    wildcardReason: 'DynamoDB names the files of an export; they lie under one prefix, which is emptied after a day.',
+  },
+  'exports:read': {
+    actions: ['s3:GetObject'],
+    resources: (holdings) => [`${holdings.filesArn}/backup-raw/*`],
+    environment: nothing,
+    wildcardReason: 'DynamoDB names the files of an export; they lie under one prefix, which is emptied after a day.',
+  },
+  'backups:keep': {
+    actions: ['s3:GetObject', 's3:PutObject'],
+    resources: (holdings) => [`${holdings.backupsArn}/*`],
+    environment: (holdings) => ({ BACKUPS_BUCKET: holdings.backupsName }),
+    wildcardReason: 'Backups are named after day and merchant; the bucket holds nothing else, and what lies there is locked.',
+  },
+  'backup-keys:keep': {
+    actions: ['s3:GetObject', 's3:PutObject'],
+    resources: (holdings) => [`${holdings.filesArn}/backup-keys/*`],
+    environment: (holdings) => ({ FILES_BUCKET: holdings.filesName }),
+    wildcardReason: 'Keys of backups are named after day and merchant, under one prefix, which is emptied after 35 days.',
+  },
+  /** Without it S3 says of a file that is not there that it may not be read. */
+  'buckets:list': { actions: ['s3:ListBucket'], resources: (holdings) => [holdings.backupsArn, holdings.filesArn], environment: nothing },
   /** What the event source mapping does in the dead-letter reader's name. */
   'letters:take': {
     actions: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],

@@ -32,7 +32,7 @@ export function defineHouse(app: App, { options, routes, functionsDir, siteDir }
   new EdgeStack(app, named('edge'), {
     ...common,
     apiHost: door.apiHost,
-    signInHost: identity.signInHost,
+    signIn: { issuer: identity.users.userPoolProviderUrl, signInHost: identity.signInHost, clientId: identity.client.userPoolClientId },
     siteDir,
     description: 'Dianke: the public origin',
   });
@@ -47,6 +47,7 @@ export function defineHouse(app: App, { options, routes, functionsDir, siteDir }
     tableName: data.table.tableName,
     deadLetterQueueName: queue.queueName,
     parkingQueueName: parking.queueName,
+    stage: options.stage,
     functionName,
   };
   new WatchStack(app, named('watch'), {
@@ -64,6 +65,10 @@ function holdingsOf(options: HouseOptions, data: DataStack, identity: IdentitySt
     tableName: data.table.tableName,
     streamArn: data.table.streamArn,
     keyArn: data.key.keyArn,
+    backupsArn: data.backups.bucketArn,
+    backupsName: data.backups.bucketName,
+    filesArn: data.files.bucketArn,
+    filesName: data.files.bucketName,
     busArn: messaging.bus.eventBusArn,
     busName: messaging.bus.eventBusName,
     alertTopicArn: messaging.operators.topicArn,

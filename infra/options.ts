@@ -11,6 +11,9 @@ export type HouseOptions = {
   readonly squareUrl: string;
   /** `governance` lets a named administrator delete a locked backup; `compliance` lets nobody. */
   readonly backupLock: 'governance' | 'compliance';
+  /** Name in the template of the table that the house works on, and of a second one beside it: one is swapped for the other after a restore. */
+  readonly tableInUse: string;
+  readonly tableBeside: string | undefined;
   /** Gets the alarms by e-mail. */
   readonly operatorEmail: string | undefined;
   /** Own domain of the public origin, with its certificate in us-east-1. */
@@ -19,6 +22,8 @@ export type HouseOptions = {
   readonly webAclArn: string | undefined;
 };
 
+const tableName = /^table\d{0,3}$/;
+
 type ContextReader = (name: string) => unknown;
 
 /** @throws {Error} naming the option that is missing or has an impossible value */
@@ -26,6 +31,9 @@ export function readOptions(context: ContextReader): HouseOptions {
   const stage = required(context, 'stage', /^[a-z][a-z0-9]{1,11}$/);
   const domainName = optional(context, 'domainName', /^[a-z0-9.-]+$/);
   const certificateArn = optional(context, 'certificateArn', /^arn:aws:acm:us-east-1:/);
+  const tableInUse = optional(context, 'tableInUse', tableName) ?? 'table';
+  const tableBeside = optional(context, 'tableBeside', tableName);
+  if (tableInUse === tableBeside) throw new Error('Options tableInUse and tableBeside name two tables');
   if (Boolean(domainName) !== Boolean(certificateArn)) throw new Error('Options domainName and certificateArn go together');
   return {
     stage,
@@ -34,6 +42,8 @@ export function readOptions(context: ContextReader): HouseOptions {
     mailFrom: required(context, 'mailFrom', /^[^@\s]+@[a-z0-9.-]+$/),
     squareUrl: required(context, 'squareUrl', /^https:\/\/connect\.squareup(sandbox)?\.com$/),
     backupLock: required(context, 'backupLock', /^(governance|compliance)$/) === 'compliance' ? 'compliance' : 'governance',
+    tableInUse,
+    tableBeside,
     operatorEmail: optional(context, 'operatorEmail', /^[^@\s]+@[^@\s]+$/),
     domain: domainName && certificateArn ? { name: domainName, certificateArn } : undefined,
     webAclArn: optional(context, 'webAclArn', /^arn:aws:wafv2:us-east-1:/),

@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 
 /** What differs between the house's buckets; the rest is the same for all. */
-export type HouseBucketProps = Pick<s3.BucketProps, 'lifecycleRules' | 'objectLockEnabled' | 'objectLockDefaultRetention'>;
+export type HouseBucketProps = Pick<s3.BucketProps, 'cors' | 'lifecycleRules' | 'objectLockEnabled' | 'objectLockDefaultRetention'>;
 
 /** A private, encrypted, versioned bucket that refuses anything but TLS 1.2 and survives its stack. */
 export class HouseBucket extends s3.Bucket {

@@ -45,7 +45,7 @@ export class HouseFunction extends Construct {
       const reason = meaning.wildcardReason;
       if (reason === undefined) continue;
       for (const resource of meaning.resources(ground.holdings))
-        acknowledge(role, `AwsSolutions-IAM5[Resource::${asNagSays(this, resource)}]`, reason);
+        for (const name of asNagSays(this, resource)) acknowledge(role, `AwsSolutions-IAM5[Resource::${name}]`, reason);
     }
     const { memoryMb, timeoutSeconds } = functionSizes(spec);
     this.lambda = new lambda.Function(this, 'function', {

@@ -4,7 +4,10 @@ import type { Construct } from 'constructs';
 
 const strict = ["default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'"];
 
-/** What pages may load. Scripts are files of our own origin only, everywhere. */
+/**
+ * What pages may load. Scripts are files of our own origin only, everywhere. The console needs no leave for inline styles: antd's go
+ * into constructed sheets (`packages/console/src/style/adopted-sheets.ts`).
+ */
 export const contentPolicies = {
   api: () => strict.join('; '),
   /** Redoc makes its styles at run time and searches in a worker made from a blob. */
@@ -26,6 +29,7 @@ export const contentPolicies = {
       "img-src 'self' data: blob:",
       "font-src 'self'",
       `connect-src 'self' ${signInHost}`,
+      "worker-src 'self'",
       "manifest-src 'self'",
     ].join('; '),
 } as const;

@@ -6,12 +6,19 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
-import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
+import { BucketDeployment, CacheControl } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
+import { type SiteConfig, siteMarkers } from '../site-config.ts';
 import { acknowledge } from './acknowledge.ts';
 
 /** What is uploaded and where. */
-export type SiteFilesProps = { readonly stage: string; readonly siteDir: string; readonly bucket: Bucket; readonly distribution: Distribution };
+export type SiteFilesProps = {
+  readonly stage: string;
+  readonly siteDir: string;
+  readonly bucket: Bucket;
+  readonly distribution: Distribution;
+  readonly config: SiteConfig;
+};
 
 /** Uploads the site at deploy time and clears the edge's cache: the one custom resource of the house. */
 export class SiteFiles extends Construct {
@@ -25,7 +32,7 @@ export class SiteFiles extends Construct {
     const asset = new Asset(this, 'files', { path: props.siteDir });
     const role = uploaderRole(this, props, asset, logGroup.logGroupArn);
     new BucketDeployment(this, 'deployment', {
-      sources: [Source.bucket(asset.bucket, asset.s3ObjectKey)],
+      sources: [{ bind: () => ({ bucket: asset.bucket, zipObjectKey: asset.s3ObjectKey, markers: markersOf(props.config) }) }],
       destinationBucket: props.bucket,
       distribution: props.distribution,
       distributionPaths: ['/*'],
@@ -40,6 +47,11 @@ export class SiteFiles extends Construct {
     if (!uploader) throw new Error('CDK’s uploader function has another name now: mend the look-up in site-files.ts');
     acknowledge(uploader, 'AwsSolutions-L1', 'CDK’s own uploader names its Python; it runs at deploy time only and moves on with CDK.');
   }
+}
+
+/** What the uploader writes in the place of each marker of `/config.json`. */
+function markersOf(config: SiteConfig): Record<string, string> {
+  return { [siteMarkers.issuer]: config.issuer, [siteMarkers.signInHost]: config.signInHost, [siteMarkers.clientId]: config.clientId };
 }
 
 /** CDK would grant whole families of S3 actions; the uploader needs these. */

@@ -1,6 +1,6 @@
 import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
-import { ObjectLockRetention } from 'aws-cdk-lib/aws-s3';
+import { HttpMethods, ObjectLockRetention } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { HouseBucket } from '../constructs/house-bucket.ts';
 import { OneTable } from '../constructs/one-table.ts';
@@ -18,8 +18,9 @@ export class DataStack extends Stack {
 
   constructor(scope: Construct, id: string, props: StackProps & { readonly options: HouseOptions }) {
     super(scope, id, props);
-    const { stage, backupLock } = props.options;
-    this.table = new OneTable(this, 'table');
+    const { stage, backupLock, consoleUrl } = props.options;
+    this.table = new OneTable(this, props.options.tableInUse);
+    if (props.options.tableBeside !== undefined) this.putBeside(props.options.tableBeside);
     this.key = new kms.Key(this, 'key', {
       description: `Wraps the merchants’ keys of Dianke ${stage}`,
       alias: `dianke-${stage}`,
@@ -42,13 +43,28 @@ export class DataStack extends Stack {
       ],
     });
     this.files = new HouseBucket(this, 'files', {
+      // The console posts uploads and fetches files straight from here.
+      cors: [{ allowedMethods: [HttpMethods.GET, HttpMethods.POST], allowedOrigins: [consoleUrl], allowedHeaders: ['*'], maxAge: 3600 }],
       lifecycleRules: [
         { abortIncompleteMultipartUploadAfter: Duration.days(1), noncurrentVersionExpiration: Duration.days(1) },
         { prefix: 'uploads/', expiration: Duration.days(7) },
         { prefix: 'exports/', expiration: Duration.days(7) },
+        { prefix: 'backup-raw/', expiration: Duration.days(1) },
         { prefix: 'backup-keys/', expiration: Duration.days(keptDays) },
       ],
     });
     new CfnOutput(this, 'TableName', { value: this.table.tableName });
+    new CfnOutput(this, 'BackupsBucket', { value: this.backups.bucketName });
+    new CfnOutput(this, 'FilesBucket', { value: this.files.bucketName });
+  }
+
+  /**
+   * A second table, to restore into. Both are exported while both stand, so that the stacks above can move from one to the other in
+   * any deployment after this one.
+   */
+  private putBeside(name: string): void {
+    const beside = new OneTable(this, name);
+    for (const table of [this.table, beside]) for (const value of [table.tableArn, table.tableName, table.streamArn]) this.exportValue(value);
+    new CfnOutput(this, 'TableBesideName', { value: beside.tableName });
   }
 }

@@ -4,12 +4,13 @@ import { HouseBucket } from '../constructs/house-bucket.ts';
 import { PublicOrigin } from '../constructs/public-origin.ts';
 import { SiteFiles } from '../constructs/site-files.ts';
 import type { HouseOptions } from '../options.ts';
+import type { SiteConfig } from '../site-config.ts';
 
 /** What the edge serves. */
 export type EdgeProps = StackProps & {
   readonly options: HouseOptions;
   readonly apiHost: string;
-  readonly signInHost: string;
+  readonly signIn: SiteConfig;
   readonly siteDir: string;
 };
 
@@ -17,12 +18,12 @@ export type EdgeProps = StackProps & {
 export class EdgeStack extends Stack {
   constructor(scope: Construct, id: string, props: EdgeProps) {
     super(scope, id, props);
-    const { options, apiHost, signInHost, siteDir } = props;
+    const { options, apiHost, signIn, siteDir } = props;
     const site = new HouseBucket(this, 'site', {
       lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(30), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
     });
-    const { distribution } = new PublicOrigin(this, { options, site, apiHost, signInHost });
-    new SiteFiles(this, { siteDir, bucket: site, distribution, stage: options.stage });
+    const { distribution } = new PublicOrigin(this, { options, site, apiHost, signInHost: signIn.signInHost });
+    new SiteFiles(this, { siteDir, bucket: site, distribution, stage: options.stage, config: signIn });
     new CfnOutput(this, 'PublicOrigin', { value: `https://${options.domain ? options.domain.name : distribution.distributionDomainName}` });
   }
 }

@@ -110,6 +110,9 @@ export type UserPoolClientSpec = ResourceSpec & {
   readonly refreshTokenSeconds: number;
 };
 
+/** How an alarm stands. `NOT_KEPT`: its metric is AWS's own, and those are not counted here. */
+export type AlarmState = 'OK' | 'ALARM' | 'NOT_KEPT';
+
 /** AWS::SES::EmailIdentity. */
 export type MailIdentitySpec = ResourceSpec & { readonly identity: string };
 /** AWS::SES::ConfigurationSet. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AwsDesk } from './aws/aws-desk.ts';
 import type { AwsResources, RequestContext } from './aws-resources.ts';
+import type { DemoView } from './demo/load/demo-progress.ts';
 
 /** What the local AWS endpoint gets of the world that it serves, and what it tells it. */
 export type AwsWorld = {
@@ -101,6 +102,8 @@ export type SandboxView = {
   recorded(): readonly Recorded[];
   /** One entry per function of the template. */
   functions(): readonly FunctionView[];
+  /** How far the demo is; undefined while there is none. */
+  demo(): DemoView | undefined;
   /** Gateway routes, `ANY /v1/orders/{proxy+}`, with their function's name. */
   routes(): readonly { readonly key: string; readonly functionName: string; readonly authorizer: boolean }[];
 };

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestContext } from './aws-resources.ts';
 import type { AwsWorld } from './aws-world.ts';
 import type { TableSpec } from './declarations.ts';
+import { ExportRefused, TableExports } from './exports/table-exports.ts';
 import type { EngineCaller } from './table/engine-call.ts';
 import { type KeyNames, neededRights } from './table/needed-rights.ts';
 import { isObject, type JsonObject, listAt, parseJson, textAt } from './template/json.ts';
@@ -20,6 +21,8 @@ export type ProxyParts = {
   /** Our name of a stream and the engine's own, once the table stands. */
   streamNames(): readonly (readonly [ours: string, engines: string])[];
   onWrite(): void;
+  /** Who serves the export of a table, which the engine cannot. */
+  readonly exports: TableExports;
 };
 
 /** Stands before the engine: lets through what the caller's role may do, and refuses the rest as DynamoDB would. */
@@ -44,11 +47,21 @@ async function serve(parts: ProxyParts, keyNames: KeyNames, request: IncomingMes
     parts.world.record('denied', `dynamodb:${operation}`, refusal);
     return answer(response, 400, { __type: 'com.amazon.coral.service#AccessDeniedException', Message: refusal });
   }
+  if (TableExports.takes(operation)) return serveExport(parts, operation, isObject(parsed) ? parsed : {}, response);
   const got = await parts.engine.call(target, translate(body, parts.streamNames(), 'to engine'));
   if (writes.has(operation) && got.status === 200) parts.onWrite();
   const answered = operation.includes('Stream') || operation === 'DescribeTable' ? translate(got.body, parts.streamNames(), 'from engine') : got.body;
   response.writeHead(got.status, { 'x-amzn-requestid': randomUUID(), ...pick(got.headers), 'content-length': answered.length });
   response.end(answered);
+}
+
+function serveExport(parts: ProxyParts, operation: string, body: JsonObject, response: ServerResponse): void {
+  try {
+    answer(response, 200, parts.exports.answer(operation, body));
+  } catch (fault) {
+    if (!(fault instanceof ExportRefused)) throw fault;
+    answer(response, 400, { __type: `com.amazonaws.dynamodb.v20120810#${fault.type}`, message: fault.message });
+  }
 }
 
 /** An iterator does not say whose it is: whoever may read any stream may read on. */

@@ -6,7 +6,7 @@ import { findPort } from './find-port.ts';
 import { HttpServer } from './gateway/http-server.ts';
 import type { Recorder } from './recorder.ts';
 import { resourceKinds } from './resources/resource-kinds.ts';
-import type { SandboxOptions } from './sandbox.ts';
+import type { SandboxOptions } from './sandbox-options.ts';
 import { takeStateFolder } from './state-folder.ts';
 import { type EngineCaller, engineCaller } from './table/engine-call.ts';
 import { type RaisedTable, raiseTables } from './table/raise-tables.ts';
@@ -22,6 +22,8 @@ export type Ground = {
   readonly http: HttpServer;
   readonly open: OpenAssembly;
   readonly launched: Engine;
+  /** What the engine was started with: dynoxide's file, or DynamoDB Local's folder. */
+  readonly engineFile: string;
   readonly engine: EngineCaller;
   readonly tables: readonly RaisedTable[];
   /** Who plays Square. */
@@ -72,6 +74,7 @@ export async function layGround(options: SandboxOptions, recorder: Recorder, und
     http,
     open,
     launched,
+    engineFile: file,
     engine,
     tables,
     square,

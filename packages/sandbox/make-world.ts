@@ -4,6 +4,7 @@ import type { AwsDesk } from './aws/aws-desk.ts';
 import type { AwsWorld } from './aws-world.ts';
 import type { Declarations } from './declarations.ts';
 import { engineProxy } from './engine-proxy.ts';
+import { TableExports } from './exports/table-exports.ts';
 import { Access, accessKeyOf, rootKey } from './iam/access.ts';
 import { type AsyncStore, openAsyncStore } from './lambda/async-store.ts';
 import { functionEnvironment } from './lambda/function-environment.ts';
@@ -17,6 +18,8 @@ import type { Place } from './template/resource-kind.ts';
 
 export type WorldParts = {
   readonly stateDir: string;
+  /** What the engine was started with: its file, or its folder. */
+  readonly engineFile: string;
   readonly place: Omit<Place, 'asset'>;
   readonly endpointPort: number;
   readonly declarations: Declarations;
@@ -56,6 +59,7 @@ export function makeWorld(parts: WorldParts): World {
     environment: (spec) => functionEnvironment(spec, { ...place, compileCache }),
     allows: (role, action, resource, context) => access.allows(role, action, resource, context),
     record: (kind, summary, detail) => recorder.record(kind, summary, detail),
+    hear: (line) => desk?.takeLogLine(line),
     sendFailure: (...letter) => desk !== undefined && failureSender({ lambda, world: aws, desk })(...letter),
     now,
   });
@@ -80,16 +84,10 @@ export function makeWorld(parts: WorldParts): World {
       counts[name] = count;
     },
   };
-  const streamNames = parts.tables.flatMap(({ spec, engineStreamArn }) =>
-    spec.streamArn === null || engineStreamArn === null ? [] : [[spec.streamArn, engineStreamArn] as const],
-  );
-  const proxy = engineProxy({
-    world: aws,
-    engine: parts.engine,
-    tables: declarations.tables,
-    streamNames: () => streamNames,
-    onWrite: parts.onWrite,
-  });
+  const streamNames = streamNamesOf(parts.tables);
+  const exports = tableExports(parts, () => desk);
+  counts['exports of tables'] = () => exports.pending();
+  const proxy = engineProxy({ ...parts, world: aws, tables: declarations.tables, streamNames: () => streamNames, exports });
   return {
     aws,
     lambda,
@@ -99,4 +97,24 @@ export function makeWorld(parts: WorldParts): World {
       desk = given;
     },
   };
+}
+
+/** Our name of each stream and the engine's own. */
+function streamNamesOf(tables: readonly RaisedTable[]): (readonly [ours: string, engines: string])[] {
+  return tables.flatMap(({ spec, engineStreamArn }) =>
+    spec.streamArn === null || engineStreamArn === null ? [] : [[spec.streamArn, engineStreamArn] as const],
+  );
+}
+
+/** Exports of the template's tables, written into its buckets. */
+function tableExports(parts: WorldParts, desk: () => AwsDesk | undefined): TableExports {
+  return new TableExports({
+    ...parts,
+    tables: parts.declarations.tables,
+    put: async (bucket, key, bytes) => {
+      const at = desk();
+      if (at === undefined) throw new Error('the buckets are not there yet');
+      await at.putObject(bucket, key, bytes, 'application/octet-stream');
+    },
+  });
 }

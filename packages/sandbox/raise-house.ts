@@ -4,7 +4,7 @@ import { publicOrigin } from './gateway/public-origin.ts';
 import type { Ground } from './lay-ground.ts';
 import { makeWorld, type World } from './make-world.ts';
 import type { Recorder } from './recorder.ts';
-import type { SandboxOptions } from './sandbox.ts';
+import type { SandboxOptions } from './sandbox-options.ts';
 import type { Counts } from './settle.ts';
 import { makeReaders, type Readers } from './streams/make-readers.ts';
 import { sweepExpired } from './table/sweep-expired.ts';
@@ -65,6 +65,7 @@ export async function raiseHouse(options: SandboxOptions, ground: Ground, record
     functions: () => world.lambda.views(),
     routes: () => apis.flatMap((api) => api.routeViews((arn) => world.lambda.spec(arn)?.name ?? arn)),
     streams: () => readers.streams.map((one) => one.view()),
+    demo: () => options.demo?.(),
   });
   ground.http.open(answer);
   return {

@@ -3,27 +3,10 @@ import type { AwsWorld, FunctionView, Recorded } from './aws-world.ts';
 import { layGround } from './lay-ground.ts';
 import { raiseHouse } from './raise-house.ts';
 import { Recorder } from './recorder.ts';
+import type { SandboxOptions } from './sandbox-options.ts';
 import { settle } from './settle.ts';
 import type { Json } from './template/json.ts';
 import { Undo } from './undo.ts';
-
-export type SandboxOptions = {
-  /** Folder of the synthesized templates. */
-  readonly assembly: string;
-  /** Folder of everything that persists. */
-  readonly stateDir: string;
-  /** Port of the public origin; 0 for any. */
-  readonly port: number;
-  /** Starts over with nothing in the state folder. */
-  readonly fresh?: boolean;
-  /** Prints nothing; else function errors and refused calls go to stderr. */
-  readonly quiet?: boolean;
-  readonly engine?: 'dynoxide' | 'dynamodb-local';
-  /** Waits before the second and third try of an asynchronous call, in ms; 1 and 2 seconds when not given. */
-  readonly retryDelaysMs?: readonly [number, number];
-  /** Milliseconds since 1970; the machine's clock when not given. */
-  now?(): number;
-};
 
 /** The templates running on this machine. */
 export type Sandbox = {

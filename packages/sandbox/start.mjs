@@ -1,43 +1,13 @@
 // Entry of `npm start`, in plain JavaScript so that any Node from 18 on can read it: installs what is missing, then runs the
 // sandbox with the Node that the lock file names. Ends with it, and takes it along however it ends itself.
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const node = join(root, 'node_modules', '.bin', 'node');
+import { spawn } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { findNode, install, isInstalled, root } from './installed.mjs';
 
 function fail(sentence) {
-  process.stderr.write(`${sentence}\n`);
+  process.stderr.write(`${sentence}\nnpm run doctor looks for everything that stops a start.\n`);
   process.exit(1);
-}
-
-/** Whether npm's own list of what it installed holds everything that the lock file asks for. */
-function isInstalled() {
-  const listed = join(root, 'node_modules', '.package-lock.json');
-  if (!existsSync(listed)) return false;
-  const have = JSON.parse(readFileSync(listed, 'utf8')).packages;
-  const want = Object.entries(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages);
-  return want.every(
-    ([path, one]) =>
-      !path.startsWith('node_modules/') || one.optional || one.devOptional || one.peer || (have[path] && have[path].version === one.version),
-  );
-}
-
-function install() {
-  if (isInstalled()) return;
-  process.stdout.write('Installing …\n');
-  const done = spawnSync('npm', ['ci'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-  if (done.error?.code === 'ENOENT') fail('npm is not found: install Node 18 or newer with npm.');
-  if (done.status !== 0) fail('npm ci failed: see above.');
-}
-
-/** Node 24: the one of the lock file, else our own if it is new enough to read TypeScript. */
-function findNode() {
-  if (existsSync(node)) return node;
-  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
-  return fail(`Node 24 is not among the packages for this system, and this is Node ${process.versions.node}: install Node 24 and start again.`);
 }
 
 /** Process ids of our parent and of its parent, where they can be read. */
@@ -53,8 +23,15 @@ function ancestors() {
 if (Number(process.versions.node.split('.')[0]) < 18) fail(`This needs Node 18 or newer, not ${process.versions.node}.`);
 const ready = join(root, '.sandbox', 'ready.json');
 const started = ancestors();
-install();
-const child = spawn(findNode(), ['--disable-warning=ExperimentalWarning', join(root, 'packages', 'sandbox', 'main.ts'), ...process.argv.slice(2)], {
+if (!isInstalled()) {
+  process.stdout.write('Installing …\n');
+  const failure = install();
+  if (failure !== null) fail(failure);
+}
+const node = findNode();
+if (node === null)
+  fail(`Node 24 is not among the packages for this system, and this is Node ${process.versions.node}: install Node 24 and start again.`);
+const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, 'packages', 'sandbox', 'main.ts'), ...process.argv.slice(2)], {
   cwd: root,
   stdio: ['pipe', 'inherit', 'inherit'],
   env: { ...process.env, SANDBOX_PARENT_PIPE: '1', TZ: 'UTC' },

@@ -1,3 +1,5 @@
+import type { AlarmState } from '../aws-resources.ts';
+
 /**
  * The services of the endpoint as the sandbox itself uses them, inside the process and without permission checks: the pollers of
  * event source mappings, the page `/sandbox`, and tests.
@@ -27,6 +29,12 @@ export type AwsDesk = {
   runNow(name: string): Promise<boolean>;
   /** Rings everything that is due by the world's clock and waits until the targets have taken the calls; for worlds whose clock is set by hand. */
   ringDue(): Promise<void>;
+
+  /** Takes a line of a function's log: the figures in it are what alarms watch. */
+  takeLogLine(line: string): void;
+  /** Judges every alarm as of now; by itself this happens each minute. */
+  lookAtAlarms(): void;
+  alarms(): readonly { readonly name: string; readonly state: AlarmState }[];
 
   /**
    * Makes the next `times` (1) calls of an operation fail; `service` as in the credential scope (`dynamodb`, `events`, `sqs`, `sns`, `ses`,

@@ -43,6 +43,9 @@ export function openDesk(world: AwsWorld, services: Services, faults: PlannedFau
       schedules.ringDue();
       await deliveries.deliverDue();
     },
+    takeLogLine: (line) => services.alarms.take(line),
+    lookAtAlarms: () => services.alarms.look(),
+    alarms: () => services.alarms.alarms(),
     failNext: (service, operation, kind, times = 1) => faults.plan(service, operation, kind, times),
     failNothing: () => faults.clear(),
   };

@@ -1,4 +1,5 @@
 import type { AwsWorld } from '../aws-world.ts';
+import { type AlarmBook, openAlarmBook } from './cloudwatch/alarm-book.ts';
 import { cognitoService } from './cognito/cognito-service.ts';
 import { openUserDirectory, type UserDirectory } from './cognito/user-directory.ts';
 import { type DeliveryBook, openDeliveryBook } from './delivery/delivery-book.ts';
@@ -28,6 +29,7 @@ export type Services = {
   readonly schedules: ScheduleBook;
   readonly objects: ObjectStore;
   readonly users: UserDirectory;
+  readonly alarms: AlarmBook;
   /** By the prefix of `x-amz-target`. */
   readonly json: Readonly<Record<string, { readonly name: string; readonly service: JsonService }>>;
   /** By credential scope. */
@@ -42,10 +44,10 @@ export function openServices(world: AwsWorld): Services {
   const database = openStateDatabase(world.stateDir);
   const queues = openQueueStore(world, database);
   const buses = openBuses(world, () => deliveries);
-  const publish = (topicArn: string, message: string): void => {
+  const publish = (topicArn: string, message: string, subject?: string): void => {
     const topic = world.resources.topics.find((one) => one.arn === topicArn);
     if (topic === undefined) throw new Error(`There is no topic ${topicArn}`);
-    publishNotice(world, deliveries, topic, { message, attributes: {} });
+    publishNotice(world, deliveries, topic, { message, ...(subject === undefined ? {} : { subject }), attributes: {} });
   };
   const ports = { world, queues, publish, putOnBus: buses.takeDelivery };
   const deliveries: DeliveryBook = openDeliveryBook(
@@ -57,6 +59,7 @@ export function openServices(world: AwsWorld): Services {
   const schedules = openScheduleBook(world, database, deliveries);
   schedules.seed([...world.resources.schedules.map(clockOfSchedule), ...world.resources.rules.flatMap((rule) => clockOfRule(world, rule) ?? [])]);
   const users = openUserDirectory(world, database);
+  const alarms = openAlarmBook(world, database, (topic, subject, message) => publish(topic, message, subject));
   return {
     database,
     queues,
@@ -64,6 +67,7 @@ export function openServices(world: AwsWorld): Services {
     deliveries,
     schedules,
     users,
+    alarms,
     objects: openObjectStore(world, database),
     json: {
       AmazonSQS: { name: 'sqs', service: sqsService(world, queues) },
@@ -73,6 +77,7 @@ export function openServices(world: AwsWorld): Services {
     },
     query: { sns: snsService(world, deliveries), sts: stsService(world) },
     stop: async () => {
+      alarms.stop();
       schedules.stop();
       queues.bell.stop();
       await deliveries.stop();

@@ -1,17 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import {
-  AdminGetUserCommand,
-  AdminSetUserPasswordCommand,
-  CognitoIdentityProviderClient,
-  UserNotFoundException,
-} from '@aws-sdk/client-cognito-identity-provider';
 import { dynamoStore } from '@dianke/data/store/dynamo-store';
 import { makeOperatorKey } from '@dianke/runtime/make-operator-key';
 import { createClient } from '@dianke/sdk/create-client';
-import { signInForTokens } from '../aws/user-token.ts';
-import { waitUntil } from '../engine/engine-process.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Demo } from './demo.ts';
+import { newPassword, outputsOf, signInOf } from './load/sign-in.ts';
 import { stockTheShelves } from './stock-the-shelves.ts';
 
 const people = [
@@ -25,9 +17,10 @@ const shops = [
   { code: 'UR1', name: '乌鲁木齐店', timezone: 'Asia/Urumqi', currency: 'CNY', country: 'CN' },
 ] as const;
 
-/** Opens the demo merchant through the public API, as an operator and then its owner would, and stocks its shelves. */
+/** Opens a small demo merchant, for tests and for who wants an empty shop, through the public API, as an operator and then its owner would, and stocks its shelves. */
 export async function seedDemo(sandbox: Sandbox): Promise<Demo> {
-  const { pool, client: clientId, issuer, table } = outputsOf(sandbox);
+  const { table } = outputsOf(sandbox);
+  const signIn = signInOf(sandbox);
   const credentials = { accessKeyId: sandbox.rootKey, secretAccessKey: 'sandbox' };
   const config = { endpoint: sandbox.endpointUrl, region: sandbox.world.region, credentials };
   const operatorKey = await makeOperatorKey(dynamoStore({ client: config, tableName: table }));
@@ -36,16 +29,15 @@ export async function seedDemo(sandbox: Sandbox): Promise<Demo> {
   const made = await operator.createMerchant({
     body: { name: '店客演示店', country: 'CN', owner: { email: owner.email, name: owner.name }, store: shops[0] },
   });
-  const cognito = new CognitoIdentityProviderClient(config);
-  const password = `Demo-${randomBytes(9).toString('base64url')}-8`;
-  await giveSignIn(cognito, pool, owner.email, password);
-  const { access_token } = await signInForTokens(issuer, clientId, owner.email, password);
+  const password = newPassword();
+  await signIn.give(owner.email, password);
+  const access_token = await signIn.tokenOf(owner.email, password);
   const api = createClient({ baseUrl: sandbox.url, credential: access_token });
   const second = await api.createStore({ body: shops[1] });
   const stores = [made.data.store, second.data];
   for (const { role, name, email } of people.slice(1)) {
     await api.inviteStaff({ body: { role, name, email, stores: role === 'cashier' ? [made.data.store.id] : 'all' } });
-    await giveSignIn(cognito, pool, email, password);
+    await signIn.give(email, password);
   }
   const key = await api.createKey({ body: { name: '演示密钥', permissions: (await api.getSession({})).data.permissions } });
   const pos = await api.createConnection({ body: { provider: 'till', name: '前台收银机', store_id: made.data.store.id } });
@@ -66,29 +58,4 @@ export async function seedDemo(sandbox: Sandbox): Promise<Demo> {
 function secretOf(secret: string | null): string {
   if (secret === null) throw new Error('a secret that is shown once was not shown');
   return secret;
-}
-
-/** Waits for the account that the invitation makes, and gives it a password so that the demo's login works at once. */
-async function giveSignIn(cognito: CognitoIdentityProviderClient, pool: string, email: string, password: string): Promise<void> {
-  const person = { UserPoolId: pool, Username: email };
-  await waitUntil(async () => {
-    try {
-      await cognito.send(new AdminGetUserCommand(person));
-      return true;
-    } catch (error) {
-      if (error instanceof UserNotFoundException) return false;
-      throw error;
-    }
-  }, 20_000);
-  await cognito.send(new AdminSetUserPasswordCommand({ ...person, Password: password, Permanent: true }));
-}
-
-function outputsOf(sandbox: Sandbox): Record<'pool' | 'client' | 'issuer' | 'table', string> {
-  const all = Object.assign({}, ...Object.values(sandbox.outputs));
-  const text = (name: string) => {
-    const value: unknown = all[name];
-    if (typeof value !== 'string') throw new Error(`the templates have no output ${name}`);
-    return value;
-  };
-  return { pool: text('UserPoolId'), client: text('ClientId'), issuer: text('Issuer'), table: text('TableName') };
 }

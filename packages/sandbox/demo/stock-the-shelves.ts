@@ -1,6 +1,7 @@
 import type { Client } from '@dianke/sdk/create-client';
 
-const goods = [
+/** Goods that every demo has and that the guides name. */
+export const usualGoods = [
   {
     name: '可乐',
     sku: 'COLA',
@@ -30,7 +31,8 @@ const goods = [
   { name: '苹果（公斤）', sku: 'APPLE', sizes: [['KG', null, '6901234500097', 1280]] },
 ] as const;
 
-const customers = [
+/** Customers whom every demo knows and whom the guides name. */
+export const usualCustomers = [
   { name: '张小明', phone: '+86 138 0013 8000' },
   { name: '李芳', phone: '+86 139 0013 9001' },
   { name: 'Alice Wong', phone: '+86 137 0013 7002' },
@@ -39,7 +41,7 @@ const customers = [
 /** Goods, opening stock with limits, and a few customers, so that a first sale can be made at once. */
 export async function stockTheShelves(api: Client, storeIds: readonly string[]): Promise<void> {
   const variants: string[] = [];
-  for (const { name, sku, sizes } of goods) {
+  for (const { name, sku, sizes } of usualGoods) {
     const made = await api.createProduct({
       body: {
         name,
@@ -59,6 +61,6 @@ export async function stockTheShelves(api: Client, storeIds: readonly string[]):
     });
     for (const variant_id of variants) await api.setLimits({ params: { variant_id }, ifMatch: 1, body: { store_id, low_limit: '5' } });
   }
-  for (const customer of customers)
+  for (const customer of usualCustomers)
     await api.createCustomer({ body: { ...customer, ...(storeIds[0] === undefined ? {} : { store_id: storeIds[0] }) } });
 }

@@ -12,14 +12,14 @@ const index = (name: string) => ({
   Projection: { ProjectionType: 'KEYS_ONLY' as const },
 });
 
-/** A client for an engine of this machine; its credentials are of no use elsewhere. */
-export function engineClient(url: string): DynamoDBClient {
-  return new DynamoDBClient({ endpoint: url, region: 'ap-southeast-1', credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' } });
+/** A client for an engine of this machine, or for the sandbox's endpoint with its own key; its credentials are of no use elsewhere. */
+export function engineClient(url: string, accessKeyId = 'sandbox'): DynamoDBClient {
+  return new DynamoDBClient({ endpoint: url, region: 'ap-southeast-1', credentials: { accessKeyId, secretAccessKey: 'sandbox' } });
 }
 
-/** Makes the house's one table on an engine, as the template has it: two keys-only indexes, stream of both images, expiry by `ttl`. For tests. */
-export async function createHouseTable(url: string, tableName: string): Promise<void> {
-  const client = engineClient(url);
+/** Makes the house's one table on an engine, as the template has it: two keys-only indexes, stream of both images, expiry by `ttl`. For tests, and for a backup that is restored on this machine. */
+export async function createHouseTable(url: string, tableName: string, accessKeyId?: string): Promise<void> {
+  const client = engineClient(url, accessKeyId);
   try {
     await client.send(
       new CreateTableCommand({

@@ -4,8 +4,8 @@ import type { ViewerFunctionSpec } from '../edge-declarations.ts';
 import { isObject, type Json, type JsonObject, listAt, numberAt, objectAt, parseJson, textAt } from '../template/json.ts';
 import { type EdgeAnswer, type EdgeRequest, ownAnswer } from './http-exchange.ts';
 
-/** How long the script of one function may run, in ms; in the cloud it is under one. */
-const limitMs = 50;
+/** How long the script of one function may run, in ms; in the cloud it is under one, but a busy machine may stop for longer than that. */
+const limitMs = 2_000;
 
 /** Headers that a viewer-request function may not change. */
 const readOnly = ['content-length', 'host', 'transfer-encoding', 'via'];

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { FunctionSpec } from '../declarations.ts';
 import { FunctionWorker, type RunResult } from './function-worker.ts';
 import type { WorkerBudget } from './worker-budget.ts';
@@ -5,8 +6,8 @@ import type { WorkerBudget } from './worker-budget.ts';
 /** Lines of a function's log that are kept. */
 const linesKept = 500;
 
-/** Workers of one function at most, whatever its reserved concurrency says; more calls wait their turn. */
-const workersAtMost = 4;
+/** Workers of one function at most, whatever its reserved concurrency says; more calls wait their turn. One for each core, since a worker that waits costs its warm-up again. */
+const workersAtMost = Math.min(4, Math.max(2, availableParallelism()));
 
 type Waiting = { readonly payload: string; readonly requestId: string; readonly settle: (result: RunResult) => void };
 
@@ -22,8 +23,10 @@ export class FunctionPool {
   private readonly all = new Set<FunctionWorker>();
   private readonly waiting: Waiting[] = [];
   private readonly limit: number;
+  private readonly heard: (line: string) => void;
 
-  constructor(spec: FunctionSpec, environment: Readonly<Record<string, string>>, budget: WorkerBudget) {
+  constructor(spec: FunctionSpec, environment: Readonly<Record<string, string>>, budget: WorkerBudget, heard: (line: string) => void) {
+    this.heard = heard;
     this.spec = spec;
     this.environment = environment;
     this.budget = budget;
@@ -49,6 +52,7 @@ export class FunctionPool {
   }
 
   log(line: string): void {
+    this.heard(line);
     this.lines.push(line);
     if (this.lines.length > linesKept) this.lines.splice(0, this.lines.length - linesKept);
   }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import type { FunctionSpec } from '../declarations.ts';
 import type { WorkerCall, WorkerStart, WorkerWord } from './worker-messages.ts';
@@ -8,7 +10,9 @@ export type RunResult = { readonly ok: true; readonly payload: string } | { read
 /** How long a bundle may take to load, in ms. */
 const initLimitMs = 10_000;
 
-const workerFile = new URL('./worker-main.ts', import.meta.url);
+/** The thread's code with its types taken off once, here: a thread that starts from TypeScript loads the whole stripper first. */
+const workerCode = stripTypeScriptTypes(readFileSync(new URL('./worker-main.ts', import.meta.url), 'utf8'));
+const workerFile = new URL(`data:text/javascript,${encodeURIComponent(workerCode)}`);
 
 /** One worker thread of one function: what an execution environment is in the cloud. One call at a time. */
 export class FunctionWorker {

@@ -28,6 +28,8 @@ export type LambdaParts = {
   allows(roleArn: string, action: string, resource: string, context?: RequestContext): Verdict;
   record(kind: RecordKind, summary: string, detail?: unknown): void;
   sendFailure: SendFailure;
+  /** Hears each line of the functions' logs. */
+  hear?(line: string): void;
   now(): number;
 };
 
@@ -40,7 +42,9 @@ export class LambdaService {
 
   constructor(parts: LambdaParts) {
     this.parts = parts;
-    this.pools = new Map(parts.functions.map((spec) => [spec.arn, new FunctionPool(spec, parts.environment(spec), this.budget)]));
+    this.pools = new Map(
+      parts.functions.map((spec) => [spec.arn, new FunctionPool(spec, parts.environment(spec), this.budget, (line) => parts.hear?.(line))]),
+    );
     this.runner = new AsyncRunner(parts, (arn, payload, requestId) => this.runOnce(arn, payload, requestId));
   }
 

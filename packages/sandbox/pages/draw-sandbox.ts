@@ -5,6 +5,7 @@ import type { SandboxState } from './sandbox-state.ts';
 /** The whole page. */
 export function drawSandbox(state: SandboxState): string {
   const sections = [
+    ...drawDemo(state.demo),
     section('messages', 'Messages that would leave', state.messages.length, state.messages.map(drawMessage)),
     section('events', 'Events on the bus', state.events.length, state.events.map(drawEvent)),
     section('dead-letters', 'Dead letters', state.dead_letters.waiting.length, drawLetters(state)),
@@ -27,6 +28,22 @@ export function drawSandbox(state: SandboxState): string {
 <link rel="stylesheet" href="/sandbox/sandbox-page.css"><script src="/sandbox/sandbox-page.js" defer></script></head>
 <body><header><h1>Sandbox</h1><p>What the cloud would do and send, on this machine. Nothing here has left it. <time id="at">${escapeXml(state.at)}</time></p><nav>${links}</nav></header>
 <main>${sections.join('')}</main></body></html>`;
+}
+
+/** How far the demo is: a bar with counts for each step; nothing without a demo. */
+function drawDemo(demo: SandboxState['demo']): string[] {
+  if (demo === null) return [];
+  const steps = demo.steps.map(
+    ({ name, title, done, total }) =>
+      `<div class="row"><strong>${escapeXml(title)}</strong><span>${done} of ${total}</span><progress id="demo-${escapeXml(name)}" max="${total}" value="${done}" aria-label="${escapeXml(title)}"></progress></div>`,
+  );
+  const problem = demo.problem === null ? [] : [`<p class="none">${escapeXml(demo.problem)} Start the sandbox again and it goes on from here.</p>`];
+  const done = demo.steps.reduce((sum, step) => sum + step.done, 0);
+  const total = demo.steps.reduce((sum, step) => sum + step.total, 0);
+  const isOpen = demo.status !== 'complete';
+  return [
+    `<section id="demo"><details data-key="demo"${isOpen ? ' open' : ''}><summary><h2>Demo shop: ${demo.status}</h2><span class="count">${done} of ${total}</span></summary><div class="rows">${[...problem, ...steps].join('')}</div></details></section>`,
+  ];
 }
 
 function section(id: string, title: string, count: number, rows: readonly string[]): string {

@@ -10,7 +10,8 @@ async function refresh() {
   for (const one of fresh.querySelectorAll('details[data-key]')) if (open.has(one.dataset.key)) one.open = open.get(one.dataset.key);
   for (const section of fresh.querySelectorAll('section')) {
     const shown = document.getElementById(section.id);
-    if (shown !== null && shown.innerHTML !== section.innerHTML) shown.replaceWith(document.adoptNode(section));
+    if (shown === null) document.querySelector('main').prepend(document.adoptNode(section));
+    else if (shown.innerHTML !== section.innerHTML) shown.replaceWith(document.adoptNode(section));
   }
   const at = fresh.getElementById('at');
   if (at !== null) document.getElementById('at').textContent = at.textContent;

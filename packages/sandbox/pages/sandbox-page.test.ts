@@ -27,6 +27,7 @@ describe('the page /sandbox', () => {
       functions: () => [line],
       routes: () => [{ key: 'ANY /v1/orders', functionName: 'orders-api', authorizer: true }],
       streams: () => [{ name: 'publish-facts', position: '0 behind' }],
+      demo: () => ({ status: 'ready', steps: [{ name: 'sales', title: 'Sales <told>', done: 40, total: 100 }], problem: null }),
     };
     world.record('message', 'sms to one address', { id: 'm1', channel: 'sms', to: ['+8613800138000'], text: '库存 <script>alert(1)</script>' });
     world.record('event', 'order.placed from dianke.orders', {
@@ -56,6 +57,14 @@ describe('the page /sandbox', () => {
     expect(html).not.toContain('<b>said');
     expect(html).not.toMatch(/(src|href)="https?:/);
     for (const asset of ['sandbox-page.css', 'sandbox-page.js']) expect((await fetch(`${url}/sandbox/${asset}`)).status).toBe(200);
+  });
+
+  it('shows how far the demo is, as a bar and as counts', async () => {
+    const html = await (await fetch(`${url}/sandbox`)).text();
+    expect(html).toContain('<progress id="demo-sales" max="100" value="40" aria-label="Sales &lt;told&gt;">');
+    expect(html).toContain('40 of 100');
+    const state = (await (await fetch(`${url}/sandbox/api/state`)).json()) as { readonly demo: unknown };
+    expect(state.demo).toMatchObject({ status: 'ready', steps: [{ name: 'sales', done: 40, total: 100 }] });
   });
 
   it('answers each part as JSON', async () => {

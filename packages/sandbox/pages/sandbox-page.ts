@@ -16,6 +16,7 @@ const assets: Readonly<Record<string, string>> = {
 
 const parts: Readonly<Record<string, (state: SandboxState) => unknown>> = {
   state: (state) => state,
+  demo: (state) => state.demo,
   messages: (state) => state.messages,
   events: (state) => state.events,
   'dead-letters': (state) => state.dead_letters,

@@ -1,5 +1,6 @@
 import type { QueueView, ScheduleView } from '../aws/aws-desk.ts';
 import type { FunctionView, Recorded, RecordKind, SandboxView } from '../aws-world.ts';
+import type { DemoView } from '../demo/load/demo-progress.ts';
 
 /** A letter as the page shows it: where it lies, why it is there, and what it says. */
 export type DeadLetter = {
@@ -14,6 +15,8 @@ export type DeadLetter = {
 /** Everything that the page shows, newest first; also what `/sandbox/api/…` answers part by part. */
 export type SandboxState = {
   readonly at: string;
+  /** How far the demo is; null without one. */
+  readonly demo: DemoView | null;
   readonly messages: readonly Recorded[];
   readonly events: readonly Recorded[];
   readonly dead_letters: { readonly waiting: readonly DeadLetter[]; readonly seen: readonly Recorded[] };
@@ -40,6 +43,7 @@ export function sandboxState(view: SandboxView): SandboxState {
       .reverse();
   return {
     at: new Date(view.world.now()).toISOString(),
+    demo: view.demo() ?? null,
     messages: newest('message'),
     events: newest('event'),
     dead_letters: { waiting: waitingLetters(view), seen: newest('dead-letter') },

@@ -1,7 +1,7 @@
 import { textAt } from '../template/json.ts';
 import type { ResourceKind } from '../template/resource-kind.ts';
 
-/** An alarm: shown, never raised, because no metrics are kept here. */
+/** An alarm: it rings when it watches what our functions count; AWS's own metrics are not kept here. */
 export const cloudwatchAlarm: ResourceKind = {
   type: 'AWS::CloudWatch::Alarm',
   attributes: (self) => ({ ref: self.nameOr('AlarmName'), get: { Arn: self.arn('cloudwatch', `alarm:${self.nameOr('AlarmName')}`) } }),

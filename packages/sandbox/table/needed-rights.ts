@@ -36,11 +36,22 @@ export function neededRights(operation: string, body: JsonObject, tableArn: (nam
   if (operation === 'BatchGetItem' || operation === 'BatchWriteItem') {
     return Object.entries(objectAt(body, 'RequestItems')).map(([table, requests]) => right(operation, table, batchKeys(table, requests, keyNames)));
   }
+  if (operation === 'ExportTableToPointInTime') return exportRights(body);
+  if (operation === 'DescribeExport') return [{ action: 'dynamodb:DescribeExport', resource: textAt(body, 'ExportArn') ?? '*', context: {} }];
   const table = textAt(body, 'TableName');
   if (table === undefined) return [{ action: `dynamodb:${operation}`, resource: textAt(body, 'StreamArn') ?? '*', context: {} }];
   const index = textAt(body, 'IndexName');
   if (index === undefined) return [right(operation, table, partitionKeys(body, keyNames))];
   return [{ ...right(operation, table, partitionKeys(body, keyNames)), resource: `${tableArn(table)}/index/${index}` }];
+}
+
+/** Who exports a table needs the leave to write where the export goes. */
+function exportRights(body: JsonObject): Right[] {
+  const place = `arn:aws:s3:::${textAt(body, 'S3Bucket') ?? ''}/${textAt(body, 'S3Prefix') ?? ''}/AWSDynamoDB`;
+  return [
+    { action: 'dynamodb:ExportTableToPointInTime', resource: textAt(body, 'TableArn') ?? '*', context: {} },
+    ...['s3:AbortMultipartUpload', 's3:PutObject', 's3:PutObjectAcl'].map((action) => ({ action, resource: place, context: {} })),
+  ];
 }
 
 function batchKeys(table: string, requests: Json, keyNames: KeyNames): string[] {

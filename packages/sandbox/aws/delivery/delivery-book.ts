@@ -1,31 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AwsWorld } from '../../aws-world.ts';
 import { maybeNumberOf, numberOf, type StateDatabase, textOf } from '../state-database.ts';
-import type { DeliveryOutcome } from './send-to-target.ts';
-
-/** Something that a rule or a schedule owes a target. */
-export type Delivery = {
-  readonly id: string;
-  /** `events.amazonaws.com` or `scheduler.amazonaws.com`. */
-  readonly service: string;
-  /** The rule or schedule. */
-  readonly ownerArn: string;
-  readonly targetArn: string;
-  /** The role it acts with; null where the target's own policy decides. */
-  readonly roleArn: string | null;
-  readonly payload: string;
-  /** Body of the dead letter, if it comes to that. */
-  readonly original: string;
-  /** How a bus is to see the payload of a schedule; null when the payload is an event already, or the target is no bus. */
-  readonly asEvent: { readonly source: string; readonly detailType: string } | null;
-  /** More facts for the dead letter, such as SCHEDULED_TIME. */
-  readonly facts: Readonly<Record<string, string>>;
-  readonly deadLetterArn: string | null;
-  readonly maximumRetryAttempts: number;
-  readonly maximumEventAgeSeconds: number;
-  /** How many buses the event has come over. */
-  readonly hops: number;
-};
+import type { Delivery, DeliveryOutcome } from './delivery.ts';
 
 /** What is still owed, kept in the state database, so that an event that was accepted is delivered even when the sandbox is killed. */
 export type DeliveryBook = {

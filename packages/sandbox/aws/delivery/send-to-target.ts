@@ -1,12 +1,7 @@
 import type { AwsWorld, Verdict } from '../../aws-world.ts';
 import { AwsFault } from '../aws-fault.ts';
 import type { QueueStore } from '../sqs/queue-store.ts';
-import type { Delivery } from './delivery-book.ts';
-
-/** How a delivery went; `retry` says whether trying again may help. */
-export type DeliveryOutcome =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly code: string; readonly message: string; readonly retry: boolean };
+import type { Delivery, DeliveryOutcome } from './delivery.ts';
 
 /** The services that a rule or a schedule can call. */
 export type TargetPorts = {

@@ -1,7 +1,7 @@
 import type { AwsWorld } from '../../aws-world.ts';
 import type { MessageAttribute } from '../aws-desk.ts';
 import type { QueueStore } from '../sqs/queue-store.ts';
-import type { Delivery } from './delivery-book.ts';
+import type { Delivery } from './delivery.ts';
 import { mayReach } from './send-to-target.ts';
 
 type Why = { readonly code: string; readonly message: string; readonly attempts: number; readonly exhausted: string | null };

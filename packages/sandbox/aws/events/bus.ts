@@ -3,7 +3,8 @@ import type { BusSpec, RuleSpec } from '../../aws-resources.ts';
 import type { AwsWorld } from '../../aws-world.ts';
 import { matchesPattern } from '../../patterns/match-pattern.ts';
 import { isObject, type Json, type JsonObject, parseJson, textAt } from '../../template/json.ts';
-import type { Delivery, DeliveryBook } from '../delivery/delivery-book.ts';
+import type { Delivery } from '../delivery/delivery.ts';
+import type { DeliveryBook } from '../delivery/delivery-book.ts';
 import { shapeInput } from './shape-input.ts';
 
 /** An event as rules and targets see it. */

@@ -37,6 +37,9 @@ const pages: Readonly<Record<string, Page>> = {
 /** Paths that a page of a client's origin may fetch. */
 const shared = new Set(['/.well-known/openid-configuration', '/.well-known/jwks.json', '/oauth2/token', '/oauth2/revoke', '/oauth2/userInfo']);
 
+/** What stands at the pool's own domain, without the pool's id before it; the templates' domain is the endpoint here. */
+const hostedAtDomain = new Set(['/oauth2/authorize', '/oauth2/token', '/oauth2/revoke', '/oauth2/userInfo', '/logout']);
+
 /**
  * Opens an OpenID provider in the place of each user pool's hosted pages.
  *
@@ -55,16 +58,17 @@ export async function openOidcIssuers(world: AwsWorld, users: UserDirectory, dat
   return {
     serve: async (request, response, url) => {
       const issuer = issuers.find((one) => url.pathname.startsWith(`${one.base}/`));
-      if (issuer === undefined) return false;
-      await servePage({ issuer, request, response, url });
-      return true;
+      const [only] = issuers;
+      const hosted = issuers.length === 1 && hostedAtDomain.has(url.pathname) ? only : undefined;
+      if (issuer !== undefined) await servePage({ issuer, request, response, url }, url.pathname.slice(issuer.base.length));
+      else if (hosted !== undefined) await servePage({ issuer: hosted, request, response, url }, url.pathname);
+      return issuer !== undefined || hosted !== undefined;
     },
   };
 }
 
-async function servePage(call: IssuerCall): Promise<void> {
-  const { issuer, request, response, url } = call;
-  const path = url.pathname.slice(issuer.base.length);
+async function servePage(call: IssuerCall, path: string): Promise<void> {
+  const { request, response } = call;
   if (shared.has(path)) allowOrigin(call);
   if (request.method === 'OPTIONS' && shared.has(path)) {
     response

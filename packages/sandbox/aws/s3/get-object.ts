@@ -2,9 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { AwsFault } from '../aws-fault.ts';
 import { permit } from '../call.ts';
-import type { StoredObject } from './object-store.ts';
 import { versionHeader } from './put-object.ts';
 import { overTls, type S3Call } from './s3-call.ts';
+import type { StoredObject } from './stored-object.ts';
 
 /** GetObject and HeadObject, with ranges, conditions and the header overrides of presigned links. */
 export async function serveObject(work: S3Call): Promise<void> {

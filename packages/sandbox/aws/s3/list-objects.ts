@@ -1,8 +1,8 @@
 import { AwsFault } from '../aws-fault.ts';
 import { permit } from '../call.ts';
 import { element, type XmlContent } from '../xml.ts';
-import type { StoredObject } from './object-store.ts';
 import { overTls, type S3Call } from './s3-call.ts';
+import type { StoredObject } from './stored-object.ts';
 
 const afterAll = '\u{10ffff}';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BucketSpec } from '../../aws-resources.ts';
 import { numberOf, type StateDatabase, textOf } from '../state-database.ts';
-import type { NewObject, StoredObject } from './object-store.ts';
+import type { NewObject, StoredObject } from './stored-object.ts';
 
 /** What the state database knows of objects. */
 export type ObjectRows = {

@@ -9,23 +9,7 @@ import { AwsFault } from '../aws-fault.ts';
 import type { StateDatabase } from '../state-database.ts';
 import type { Checksums } from './checksums.ts';
 import { openObjectRows } from './object-rows.ts';
-
-/** One version of an object; its bytes lie in the file that `open` opens. */
-export type StoredObject = {
-  readonly key: string;
-  /** `null` in a bucket without versions. */
-  readonly version: string;
-  readonly isMarker: boolean;
-  readonly size: number;
-  readonly etag: string;
-  /** Headers that a reader gets back: content-type, x-amz-meta-…, checksums. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly modifiedAt: number;
-  readonly file: string;
-  readonly lock: { readonly mode: string; readonly until: number } | null;
-};
-
-export type NewObject = Pick<StoredObject, 'key' | 'headers' | 'lock'>;
+import type { NewObject, StoredObject } from './stored-object.ts';
 
 /** Objects of every bucket: bytes in files of the state folder, everything else in the state database. */
 export type ObjectStore = {

@@ -5,8 +5,9 @@ import { AwsFault } from '../aws-fault.ts';
 import { permit } from '../call.ts';
 import { takeChecksums } from './checksums.ts';
 import { decodeChunks, type Trailers } from './decode-chunks.ts';
-import type { ObjectStore, StoredObject } from './object-store.ts';
+import type { ObjectStore } from './object-store.ts';
 import { overTls, type S3Call } from './s3-call.ts';
+import type { StoredObject } from './stored-object.ts';
 
 const kept = [
   'content-type',

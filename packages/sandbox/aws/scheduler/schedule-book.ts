@@ -1,6 +1,7 @@
 import type { AwsWorld } from '../../aws-world.ts';
 import type { ScheduleView } from '../aws-desk.ts';
-import type { Delivery, DeliveryBook } from '../delivery/delivery-book.ts';
+import type { Delivery } from '../delivery/delivery.ts';
+import type { DeliveryBook } from '../delivery/delivery-book.ts';
 import { maybeNumberOf, numberOf, type StateDatabase, textOf } from '../state-database.ts';
 import { isOneOff, nextTime } from './next-time.ts';
 

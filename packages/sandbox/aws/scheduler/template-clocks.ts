@@ -1,6 +1,6 @@
 import type { RuleSpec, ScheduleSpec, ScheduleTarget } from '../../aws-resources.ts';
 import type { AwsWorld } from '../../aws-world.ts';
-import type { Delivery } from '../delivery/delivery-book.ts';
+import type { Delivery } from '../delivery/delivery.ts';
 import { owed } from '../events/bus.ts';
 import type { Clock } from './schedule-book.ts';
 

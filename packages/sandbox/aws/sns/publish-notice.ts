@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { SubscriptionSpec, TopicSpec } from '../../aws-resources.ts';
 import type { AwsWorld } from '../../aws-world.ts';
 import { matchesPattern } from '../../patterns/match-pattern.ts';
-import type { Delivery, DeliveryBook } from '../delivery/delivery-book.ts';
+import type { Delivery } from '../delivery/delivery.ts';
+import type { DeliveryBook } from '../delivery/delivery-book.ts';
 import { keepMessage } from '../outgoing-message.ts';
 
 /** One message to a topic; attributes by name with type and text. */
