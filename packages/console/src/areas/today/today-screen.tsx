@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { PageHeader } from '../../parts/page-header.tsx';
+import { Allowed } from '../../session/allowed.tsx';
+import { useStore } from '../../session/use-store.ts';
+import { useFormats } from '../../words/use-formats.ts';
+import { businessDay } from './business-day.ts';
+import { SalesToday } from './sales-today.tsx';
+import { StockAlerts } from './stock-alerts.tsx';
+import style from './today-screen.module.css';
+import { WaitingOrders } from './waiting-orders.tsx';
+
+/** The front of the house: what was sold so far against a normal day, what runs out, which orders wait. Live. */
+export function TodayScreen() {
+  const { t } = useTranslation('today');
+  const { store } = useStore();
+  const { day } = useFormats();
+  if (store === null) return <EmptyState title={t('noStore.title')} text={t('noStore.text')} />;
+  const today = businessDay(new Date(), store);
+  return (
+    <>
+      <PageHeader title={t('area.title')} lead={day(today)} />
+      <div className={style.grid}>
+        <Allowed permission="reports:read">
+          <SalesToday store={store} today={today} />
+        </Allowed>
+        <Allowed permission="inventory:read">
+          <StockAlerts store={store} />
+        </Allowed>
+        <Allowed permission="orders:read">
+          <WaitingOrders store={store} today={today} />
+        </Allowed>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { createClient } from '@dianke/sdk/create-client';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { App as AntApp, ConfigProvider } from 'antd';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiContext } from './api/use-api.ts';
+import { noteFault } from './session/session-over.ts';
+import { SessionProvider } from './session/session-provider.tsx';
+import { StoreProvider } from './session/store-provider.tsx';
+import { Screens } from './shell/screens.tsx';
+import type { Person, SignIn } from './sign-in/sign-in.ts';
+import { SignInAgain } from './sign-in/sign-in-again.tsx';
+import { SignInContext } from './sign-in/use-sign-in.ts';
+import { houseTheme } from './style/house-theme.ts';
+import { useAppearance } from './style/use-appearance.ts';
+import { antdWords } from './words/antd-words.ts';
+
+function openQueries(): QueryClient {
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: noteFault }),
+    mutationCache: new MutationCache({ onError: noteFault }),
+    // Without a net one asks all the same, and is told, instead of waiting in silence.
+    defaultOptions: {
+      queries: { retry: false, staleTime: 2_000, refetchOnWindowFocus: true, networkMode: 'always' },
+      mutations: { networkMode: 'always' },
+    },
+  });
+}
+
+/** Everything behind the sign-in: the API as this person, what they may do, their stores, and the screens. */
+export function Inside({ signIn, person }: { signIn: SignIn; person: Person }) {
+  const { i18n } = useTranslation();
+  const { isDark } = useAppearance();
+  const [merchant, setMerchant] = useState(() => localStorage.getItem('dianke.merchant'));
+  const client = useMemo(
+    () => createClient({ baseUrl: location.origin, credential: signIn.token, ...(merchant === null ? {} : { merchant }) }),
+    [signIn, merchant],
+  );
+  // A merchant's answers are forgotten with the merchant.
+  const queries = useMemo(() => ({ of: merchant, client: openQueries() }), [merchant]);
+  const changeMerchant = (id: string | null) => {
+    if (id === null) localStorage.removeItem('dianke.merchant');
+    else localStorage.setItem('dianke.merchant', id);
+    setMerchant(id);
+  };
+  return (
+    <ConfigProvider locale={antdWords(i18n.language)} theme={houseTheme(isDark)} button={{ autoInsertSpace: false }}>
+      <AntApp message={{ maxCount: 3 }}>
+        <QueryClientProvider client={queries.client}>
+          <ApiContext value={client}>
+            <SignInContext value={signIn}>
+              <SignInAgain />
+              <SessionProvider person={person} signIn={signIn} merchant={merchant} changeMerchant={changeMerchant}>
+                <StoreProvider>
+                  <Screens />
+                </StoreProvider>
+              </SessionProvider>
+            </SignInContext>
+          </ApiContext>
+        </QueryClientProvider>
+      </AntApp>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,30 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, RouterProvider } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import type { Area } from '../areas/area.ts';
+import { useAreas } from '../areas/use-areas.ts';
+import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { Waiting } from '../parts/waiting.tsx';
+import { NotHere } from './not-here.tsx';
+import { Shell } from './shell.tsx';
+
+/** The screens of this person's areas under their addresses. */
+export function Screens() {
+  const areas = useAreas();
+  const router = useMemo(() => routerOf(areas), [areas]);
+  return <RouterProvider router={router} />;
+}
+
+function routerOf(areas: readonly Area[]) {
+  const root = createRootRoute({ component: Shell, notFoundComponent: NotHere });
+  const screens = areas.flatMap((area) =>
+    area.screens.map(({ path, load }) => createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, 'Screen') })),
+  );
+  return createRouter({
+    routeTree: root.addChildren(screens),
+    defaultPreload: 'intent',
+    defaultPendingComponent: Waiting,
+    defaultPendingMs: 300,
+    defaultErrorComponent: ({ error, reset }) => <ProblemNotice problem={error} again={reset} />,
+    scrollRestoration: true,
+  });
+}

@@ -1,0 +1,40 @@
+import type { Money } from '@dianke/contract/shapes';
+import { tagOf } from './locales.ts';
+
+/** Writes money, quantities and times in a language, times in a store's zone. */
+export function formats(language: string, timeZone: string) {
+  const tag = tagOf(language);
+  const date = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(tag, { timeZone, ...options });
+    return (instant: string) => format.format(new Date(instant));
+  };
+  const calendar = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', month: 'long', day: 'numeric', weekday: 'short' });
+  const monthName = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', year: 'numeric', month: 'long' });
+  const number = new Intl.NumberFormat(tag, { maximumFractionDigits: 3 });
+  const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
+  return {
+    /** `¥12.50` */
+    money: ({ amount, currency }: Money) => moneyText(tag, amount, currency),
+    /** A quantity, which the API writes as a decimal string: `1.5`. */
+    quantity: (quantity: string) => number.format(Number(quantity)),
+    count: (count: number) => number.format(count),
+    /** A share of one with its sign: `+12 %`. */
+    change: (share: number) => percent.format(share),
+    /** `14:05` of the store's day. */
+    time: date({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    /** Day and time, for what is not of today. */
+    moment: date({ month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    /** The day of a moment with its year, for what may be long ago. */
+    date: date({ dateStyle: 'medium' }),
+    /** A month, which has no zone: `2026-11`. */
+    month: (month: string) => monthName.format(new Date(`${month}-01T00:00:00Z`)),
+    /** A business date, which has no zone. */
+    day: (day: string) => calendar.format(new Date(`${day}T00:00:00Z`)),
+  };
+}
+
+function moneyText(tag: string, amount: number, currency: string): string {
+  const format = new Intl.NumberFormat(tag, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  return format.format(amount / 10 ** digits);
+}
