@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { findNode, install, isInstalled, root } from './tools/installed.mjs';
+import { findNode, install, isInstalled, root } from '../packages/sandbox/installed.mjs';
 
 const vitest = (...args) => ['vitest', 'run', ...args];
 const node = (file, ...args) => ['node', file, ...args];
@@ -17,6 +17,8 @@ const scripts = {
       .map((name) => `packages/${name}/tsconfig.json`)
       .filter(has)
       .map((file) => ['tsc', '-p', file]),
+    ['tsc', '-p', 'packages/console'],
+    ['tsc', '-p', 'test/browser'],
     ['knip'],
     vitest('test/tidy'),
   ],
@@ -27,7 +29,10 @@ const scripts = {
     node('test/tools/proof.ts', 'reports/prove-vitest.json', 'reports/proof.json'),
   ],
   teeth: (args) => [node('test/teeth/run-teeth.ts', ...args)],
+  'real-input': (args) => [node('test/real-input/load-retail.ts', ...args)],
   replay: (args) => [node('test/bench/replay.ts', ...args)],
+  restore: (args) => [node('test/tools/restore.ts', ...args)],
+  verify: (args) => [node('test/tools/verify.ts', ...args)],
   'operator-key': (args) => [node('packages/runtime/operator-key.ts', ...args)],
   where: (args) => [node('test/tools/where.ts', ...args)],
 };

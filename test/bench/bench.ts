@@ -1,122 +1,112 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { routes } from '@dianke/contract/routes';
-import { dynamoStore } from '@dianke/data/store/dynamo-store';
-import type { Meter, Store } from '@dianke/data/store/store';
-import { buildFunctions } from '@dianke/infra/build-functions';
-import { functionList } from '@dianke/infra/function-list';
-import { createHouseTable, engineClient } from '@dianke/sandbox/engine/create-house-table';
-import { findEngine } from '@dianke/sandbox/engine/find-engine';
-import { launchEngine } from '@dianke/sandbox/engine/launch-engine';
-import { type BundleSize, bundleSizes } from './bundle-sizes.ts';
+import { parseArgs } from 'node:util';
 import { type ColdStart, coldStart } from './cold-start.ts';
-import { bundleLimits, kB, limits, overLimits, overSizes, totalOf } from './limits.ts';
-import { type Measured, measureHouse } from './measure-house.ts';
-import { openGauge } from './open-gauge.ts';
-import { showTable } from './show-table.ts';
+import { costReport, showCost } from './cost/cost-report.ts';
+import { bundleLimits, limits, overLimits, overSizes } from './limits.ts';
+import { compareSizes, notFlat, showCpu, showFlatness, showStart } from './load/compare-sizes.ts';
+import { type Figure, latencyBudget, overBudget } from './load/latency-budget.ts';
+import { figuresOf, showLoads, unanswered } from './load/load-calls.ts';
+import { runLoad } from './load/load-target.ts';
+import { showPage } from './load/measure-page.ts';
+import { measureSize, type SizeReport } from './load/measure-size.ts';
+import { measureExamples } from './measure-examples.ts';
+import { buildAndWeigh, measureUnits } from './measure-units.ts';
+import { differences, reported, showColdStart, showOperations, showSizes } from './show-units.ts';
 
-// `npm run bench`: what the house asks of the table, how large its bundles are and how slowly it wakes. Exits 1 over a limit.
+// `npm run bench`: what the house asks of the table and costs, how large its bundles are, how slowly it wakes, and how it does
+// through the sandbox in a small and in a large shop. With `--target` it loads a running system instead. Exits 1 over a limit.
 const root = join(import.meta.dirname, '..', '..');
+const args = process.argv.slice(2);
+process.exitCode = args.some((one) => one.startsWith('--target')) ? await runLoad(args, say) : await bench(args);
 
-const gap = findEngine('dynoxide');
-const engine = typeof gap === 'string' ? undefined : await launchEngine({ engine: 'dynoxide' });
-const measured = await measure(engine?.url).finally(() => engine?.stop());
-say(showOperations(measured));
-if (typeof gap === 'string') say(`The engine's own figures are missing: ${gap}.`);
-const apart = differences(measured);
-say(apart.length === 0 ? 'Sizes and engine agree on every call.' : `Sizes and engine differ:\n${apart.map((line) => `  ${line}`).join('\n')}`);
-
-const sizes = await buildAndWeigh();
-say(showSizes(sizes));
-const start = await coldStart(9);
-say(showColdStart(start));
-
-const over = [...overLimits(measured), ...overSizes(sizes)];
-const report = {
-  at: new Date().toISOString(),
-  limits,
-  bundle_limits: bundleLimits,
-  operations: measured.map(reported),
-  bundles: sizes,
-  cold_start: start,
-  over,
-};
-writeFileSync(join(root, 'reports', 'bench.json'), `${JSON.stringify(report, null, 2)}\n`);
-say(over.length === 0 ? 'Every limit is kept. Written to reports/bench.json.' : `Over a limit:\n${over.map((line) => `  ${line}`).join('\n')}`);
-process.exitCode = over.length === 0 ? 0 : 1;
-
-async function measure(url: string | undefined): Promise<readonly Measured[]> {
-  if (url === undefined) return measureHouse(await openGauge());
-  await createHouseTable(url, 'bench');
-  const client = engineClient(url);
-  const open = async (meter: Meter): Promise<Store> => dynamoStore({ client, tableName: 'bench', meter });
-  try {
-    return await measureHouse(await openGauge(open));
-  } finally {
-    client.destroy();
+async function bench(given: readonly string[]): Promise<0 | 1> {
+  const { values } = parseArgs({
+    args: [...given],
+    options: {
+      quick: { type: 'boolean', default: false },
+      sizes: { type: 'string' },
+      seconds: { type: 'string' },
+      units: { type: 'boolean', default: false },
+    },
+  });
+  const sizes = values.units ? [] : (values.sizes ?? (values.quick ? '1000' : '1000,100000')).split(',').map(Number);
+  const seconds = Number(values.seconds ?? (values.quick ? '1' : '5'));
+  if (sizes.some((one) => !Number.isInteger(one) || one < 200) || !(seconds > 0)) {
+    process.stderr.write('npm run bench [-- --quick | --units | --sizes 1000,100000 (200 at least) --seconds 5 | --target URL --key KEY]\n');
+    return 1;
   }
+  const { measured, gap } = await measureUnits();
+  say(showOperations(measured));
+  if (gap !== undefined) say(`The engine's own figures are missing: ${gap}.`);
+  const apart = differences(measured);
+  say(apart.length === 0 ? 'Sizes and engine agree on every call.' : `Sizes and engine differ:\n${apart.map((line) => `  ${line}`).join('\n')}`);
+  const examples = await measureExamples();
+  say(`Every operation by its example, in a house that has just woken:\n${showOperations(examples)}`);
+  const cost = await costReport(measured);
+  say(showCost(cost));
+  const bundles = await buildAndWeigh();
+  say(showSizes(bundles));
+  const start = await coldStart(9);
+  say(showColdStart(start));
+  const shops = await measureShops(sizes, seconds);
+  const [small, large] = [shops[0], shops.at(-1)];
+  const flatness = small === undefined || large === undefined || small === large ? [] : compareSizes(small, large);
+  if (small !== undefined && large !== undefined && flatness.length > 0) say(showFlatness(small.size, large.size, flatness));
+
+  const over = [...overLimits(measured), ...overSizes(bundles), ...notFlat(flatness), ...overTime(shops, start)];
+  write({
+    at: new Date().toISOString(),
+    machine: machine(),
+    limits,
+    bundle_limits: bundleLimits,
+    latency_budget: latencyBudget,
+    operations: measured.map(reported),
+    examples: examples.map(reported),
+    cost,
+    bundles,
+    cold_start: start,
+    shops,
+    flatness,
+    over,
+  });
+  say(over.length === 0 ? 'Every limit is kept. Written to reports/bench.json.' : `Over a limit:\n${over.map((line) => `  ${line}`).join('\n')}`);
+  return over.length === 0 ? 0 : 1;
 }
 
-function showOperations(all: readonly Measured[]): string {
-  const rows = all.flatMap((one) => [rowOf(one, ''), ...one.parts.map((part) => rowOf(part, '  '))]);
-  return showTable(['operation', 'round trips', 'calls', 'items', 'read units', 'write units', 'engine', 'limit'], rows);
-}
-
-function rowOf(one: Measured, indent: string): string[] {
-  const { steps, calls, computed, engine } = totalOf(one);
-  const items = one.work.calls.reduce((sum, call) => sum + call.items, 0);
-  const limit = limits.find((kept) => kept.of === one.name);
-  const most = [limit?.writeUnits && `${limit.writeUnits} W`, limit?.readUnits && `${limit.readUnits} R`, limit?.steps && `${limit.steps} trips`];
-  const said = engine === null ? '–' : `${engine.readUnits} R ${engine.writeUnits} W`;
-  return [
-    indent + one.name,
-    String(steps),
-    String(calls),
-    String(items),
-    String(computed.readUnits),
-    String(computed.writeUnits),
-    said,
-    most.filter(Boolean).join(', '),
-  ];
-}
-
-/** Every call whose price the engine tells otherwise than the sizes. */
-function differences(all: readonly Measured[]): string[] {
-  return all.flatMap(({ name, work }) =>
-    work.calls.flatMap(({ operation, items, computed, engine }) => {
-      if (engine === null || (engine.readUnits === computed.readUnits && engine.writeUnits === computed.writeUnits)) return [];
-      const tell = (cost: typeof computed) => `${cost.readUnits} R ${cost.writeUnits} W`;
-      return [`${name}, ${operation} of ${items}: ${tell(computed)} by sizes, ${tell(engine)} by the engine`];
-    }),
-  );
-}
-
-/** Bundles today's sources as for a deployment, in a folder of its own. */
-async function buildAndWeigh(): Promise<BundleSize[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'dianke-bench-'));
-  try {
-    const out = join(folder, 'functions');
-    await buildFunctions(functionList(routes), root, out);
-    return bundleSizes(`${out}.json`) ?? [];
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+/** Fills and measures shops of these sizes, one after the other, each in a sandbox of its own. */
+async function measureShops(sizes: readonly number[], seconds: number): Promise<SizeReport[]> {
+  const shops: SizeReport[] = [];
+  for (const size of sizes) {
+    say(`Filling a shop with ${size} customers and orders in a sandbox of its own …`);
+    const shop = await measureSize({ size, seconds, clients: [1, 16], say });
+    say(showStart(shop));
+    say(showLoads(shop.calls));
+    say(`Processor time for each call; the loop took ${shop.calibrationMs.toFixed(2)} ms.\n${showCpu(shop)}`);
+    if (shop.page !== null) say(showPage(shop.page));
+    shops.push(shop);
   }
+  return shops;
 }
 
-function showSizes(all: readonly BundleSize[]): string {
-  const rows = all.map(({ name, bytes, isBase }) => [name, kB(bytes), kB(isBase ? bundleLimits.base : bundleLimits.any)]);
-  return showTable(['bundle', 'kB', 'limit'], rows);
+function overTime(shops: readonly SizeReport[], start: ColdStart): string[] {
+  const figures: Figure[] = [{ name: 'access/api, cold', of: 'cold', milliseconds: start.houseMs }];
+  for (const { page, calls } of shops) {
+    figures.push(...figuresOf(calls));
+    if (page !== null) figures.push({ name: 'front page, interactive', of: 'page', milliseconds: page.interactive });
+  }
+  return [...shops.flatMap(({ calls }) => unanswered(calls)), ...overBudget(figures)];
 }
 
-function showColdStart({ emptyMs, bareMs, houseMs, ratio, runs }: ColdStart): string {
-  const ms = (value: number) => `${value.toFixed(0)} ms`;
-  return `Cold start, median of ${runs}: access/api ${ms(houseMs)}, a bare handler with the same client ${ms(bareMs)}, an empty process ${ms(emptyMs)}: ratio ${ratio.toFixed(2)}.`;
+function machine(): object {
+  const [cpu] = cpus();
+  return { processors: cpus().length, processor: cpu?.model ?? 'unknown', memory_gb: Math.round(totalmem() / 1e9), node: process.version };
 }
 
-function reported(one: Measured): object {
-  const { calls: _, ...total } = totalOf(one);
-  return { name: one.name, ...total, calls: one.work.calls, ...(one.parts.length === 0 ? {} : { parts: one.parts.map(reported) }) };
+function write(report: object): void {
+  mkdirSync(join(root, 'reports'), { recursive: true });
+  writeFileSync(join(root, 'reports', 'bench.json'), `${JSON.stringify(report, null, 2)}\n`);
 }
 
 function say(text: string): void {

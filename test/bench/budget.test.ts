@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bundleSizes } from './bundle-sizes.ts';
-import { overLimits, overSizes } from './limits.ts';
+import { overLimits, overSizes, totalOf } from './limits.ts';
+import { measureExamples } from './measure-examples.ts';
 import { type Measured, measureHouse } from './measure-house.ts';
 import { openGauge } from './open-gauge.ts';
 
@@ -29,6 +30,13 @@ describe('what the house asks of the table', () => {
       await read('d');
     });
     expect({ steps, calls: calls.length }).toEqual({ steps: 3, calls: 4 });
+  });
+});
+
+describe('every operation of the contract', () => {
+  it('takes at most 16 round trips and 100 write units by its example, also in a house that has just woken', async () => {
+    const measured = (await measureExamples()).map((one) => ({ name: one.name, ...totalOf(one) }));
+    expect(measured.filter(({ steps, computed }) => steps > 16 || computed.writeUnits > 100)).toEqual([]);
   });
 });
 

@@ -1,8 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
 
-/** A function's bundle. `isBase`: it carries no phone parser and no dictionary of pinyin, only the SDK, middy, zod and the house. */
-export type BundleSize = { readonly name: string; readonly bytes: number; readonly isBase: boolean };
+/**
+ * What a bundle carries: `base`, only the table's client, middy, zod and the house; `door`, more than that, and somebody waits
+ * for it; `ear`, more than that, and nobody waits.
+ */
+export type BundleKind = 'base' | 'door' | 'ear';
+
+export type BundleSize = { readonly name: string; readonly bytes: number; readonly kind: BundleKind };
+
+/** The phone parser, the dictionary of pinyin, and clients of messages and files. */
+const heavy = /\/(libphonenumber-js|pinyin-pro|client-s3|client-sns|client-sesv2)\//;
 
 const metafile = z.object({
   outputs: z.record(z.string(), z.object({ bytes: z.number(), inputs: z.record(z.string(), z.unknown()) })),
@@ -17,7 +25,12 @@ export function bundleSizes(file: string): BundleSize[] | undefined {
     .map(([path, { bytes, inputs }]) => ({
       name: path.split('/').slice(-3, -1).join('/'),
       bytes,
-      isBase: !Object.keys(inputs).some((input) => /\/(libphonenumber-js|pinyin-pro)\//.test(input)),
+      kind: kindOf(path, Object.keys(inputs)),
     }))
     .sort((one, other) => other.bytes - one.bytes);
+}
+
+function kindOf(path: string, inputs: readonly string[]): BundleKind {
+  if (!inputs.some((input) => heavy.test(input))) return 'base';
+  return /\/(api|authorize)\/index\.mjs$/.test(path) ? 'door' : 'ear';
 }

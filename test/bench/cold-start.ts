@@ -42,6 +42,7 @@ export async function coldStart(runs: number): Promise<ColdStart> {
     const env = {
       PATH: process.env.PATH,
       TABLE_NAME: 'bench',
+      KEY_ID: 'bench',
       AWS_REGION: 'ap-southeast-1',
       AWS_ACCESS_KEY_ID: 'bench',
       AWS_SECRET_ACCESS_KEY: 'bench',

@@ -2,12 +2,19 @@ import type { Fact } from '@dianke/events/fact';
 import { publishChanges } from '@dianke/functions/upkeep/publish-facts';
 import { sealChanges } from '@dianke/functions/upkeep/seal-audit';
 import type { Change } from '@dianke/functions/upkeep/stream-changes';
+import { measureCampaigns } from './measure-campaigns.ts';
 import { measureCustomers } from './measure-customers.ts';
 import { openCounter } from './open-counter.ts';
 import type { Gauge, Work } from './open-gauge.ts';
 
-/** One operation, or one part of a longer road, and what it asked of the table. */
-export type Measured = { readonly name: string; readonly work: Work; readonly parts: readonly Measured[] };
+/** One operation, or one part of a longer road, and what it asked of the table; how many functions ran for it and what they told the bus. */
+export type Measured = {
+  readonly name: string;
+  readonly work: Work;
+  readonly parts: readonly Measured[];
+  readonly runs: number;
+  readonly facts: number;
+};
 
 /** Name of the sale whose followers are measured with it. */
 export const wholeSale = 'a till sale of 3 lines, whole';
@@ -26,7 +33,7 @@ export async function measureHouse(gauge: Gauge): Promise<readonly Measured[]> {
   const measured: Measured[] = [];
   const take = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
     const { value, ...asked } = await gauge.measure(work);
-    measured.push({ name, work: asked, parts: [] });
+    measured.push({ name, work: asked, parts: [], runs: 1, facts: 0 });
     return value;
   };
   const money = (amount: number) => ({ amount, currency: 'CNY' });
@@ -37,6 +44,7 @@ export async function measureHouse(gauge: Gauge): Promise<readonly Measured[]> {
   await take(phoneLookUp, () => counter.ask('POST', '/v1/customers/look-up', { body: { phone: '+86 138 0013 8000' } }));
   await take(localLookUp, () => counter.ask('POST', '/v1/customers/look-up', { body: { phone: '138 0013 8000', store_id: shop.storeId } }));
   await measureCustomers(counter, take);
+  await measureCampaigns(counter, take);
   const variants = [{ sku: 'SCARF-R', name: '红色', barcode: '6901234599990', price: money(9900) }];
   await take('create a product of one variant', () => counter.ask('POST', '/v1/products', { body: { name: '羊毛围巾', variants } }));
   const lines = counter.variants.map((variant_id) => ({ variant_id, quantity: '24' }));
@@ -90,10 +98,13 @@ async function measureOrders(counter: Counter, take: Take): Promise<void> {
 /** A till's sale from its webhook to the last seal; the auditor gathers for two seconds, so the sale's commits share one seal. */
 async function measureSale(gauge: Gauge, counter: Counter): Promise<Measured> {
   const parts: Measured[] = [];
-  const take = async (name: string, work: () => Promise<unknown>): Promise<void> => {
+  let [ran, told] = [0, 0];
+  const take = async (name: string, work: () => Promise<unknown>, runs = 1): Promise<void> => {
     const { value: _, ...asked } = await gauge.measure(work);
-    if (asked.calls.length > 0) parts.push({ name, work: asked, parts: [] });
+    ran += runs;
+    if (asked.calls.length > 0) parts.push({ name, work: asked, parts: [], runs, facts: 0 });
   };
+  const earsOf = (fact: Fact): number => counter.world.ears.filter((ear) => ear.facts.includes(fact.type)).length;
   const { house } = counter.world;
   const names: Readonly<Record<string, string>> = { 'hook.received': 'post the till’s sale', 'order.paid': 'earn points' };
   const commits: Change[] = [];
@@ -109,12 +120,13 @@ async function measureSale(gauge: Gauge, counter: Counter): Promise<Measured> {
       return [];
     };
     await take('publish facts, watch levels', () => publishChanges(changes, house, { put: keep }));
-    for (const fact of facts) await take(names[fact.type] ?? fact.type, () => counter.world.deliver(fact));
+    told += facts.length;
+    for (const fact of facts) await take(names[fact.type] ?? fact.type, () => counter.world.deliver(fact), earsOf(fact));
   }
   await take(`seal ${commits.map(actionOf).join(', ')}`, () => sealChanges(commits, house));
   if (counter.world.dead.length > 0) throw new Error('a follower of the sale failed');
   const calls = parts.flatMap((part) => part.work.calls);
-  return { name: wholeSale, work: { steps: parts.reduce((sum, part) => sum + part.work.steps, 0), calls }, parts };
+  return { name: wholeSale, work: { steps: parts.reduce((sum, part) => sum + part.work.steps, 0), calls }, parts, runs: ran, facts: told };
 }
 
 function actionOf(change: Change): string {

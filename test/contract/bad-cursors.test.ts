@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { routes } from '@dianke/contract/routes';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expectRefusal } from './expect-refusal.ts';
-import { exampleRequest, send, withValue } from './requests.ts';
+import { exampleRequest, send, senderOf, withValue } from './requests.ts';
 import { copyOf, openStreet, type Street } from './street.ts';
 
 let street: Street;
@@ -46,13 +46,13 @@ describe('a cursor', () => {
     const cursors = new Map<string, string>();
     for (const route of lists) {
       const request = withValue(await exampleRequest(world, street.ours, route), { in: 'query', path: ['limit'] }, '1');
-      cursors.set(route.id, String((await send(world, street.ours.shop.owner, request)).body['next_cursor']));
+      cursors.set(route.id, String((await send(world, senderOf(world, street.ours, route), request)).body['next_cursor']));
     }
     for (const route of lists) {
       for (const [of, cursor] of cursors) {
         const request = withValue(await exampleRequest(world, street.ours, route), { in: 'query', path: ['cursor'] }, cursor);
-        if (of === route.id) expect((await send(world, street.ours.shop.owner, request)).status, of).toBe(200);
-        else await expectRefusal(world, () => send(world, street.ours.shop.owner, request), 'INVALID_CURSOR');
+        if (of === route.id) expect((await send(world, senderOf(world, street.ours, route), request)).status, of).toBe(200);
+        else await expectRefusal(world, () => send(world, senderOf(world, street.ours, route), request), 'INVALID_CURSOR');
       }
     }
   });

@@ -5,6 +5,7 @@ import { readAll } from '../world/follow.ts';
 import { openShop, type Shop } from '../world/shop.ts';
 import { openWorld, type World } from '../world/world.ts';
 import { signed } from './signed.ts';
+import { writeByEachWay } from './write-by-each-way.ts';
 
 /** What is personal or secret, each in a form that nothing else in the house has. */
 const canaries = {
@@ -75,6 +76,7 @@ describe('what is personal or secret', () => {
         'connection',
         'api-key',
         'stock-message',
+        'campaign-message',
       ]),
     );
     for (const item of items) expect(heardIn(all, asText(item)), `${item.type} ${item.pk} ${item.sk}`).toEqual([]);
@@ -138,6 +140,7 @@ async function spendDay(world: World, told: Fact[]): Promise<Record<string, stri
     body: { store_id: shop.storeId, customer_id: customer.id, lines: [{ variant_id: cola, quantity: '4' }] },
   });
   await shop.must('POST', `/v1/orders/${order.id}/payments`, { body: { method: 'cash', amount: { amount: 1200, currency: 'CNY' } } });
+  await writeByEachWay(shop, { id: customer.id, name: canaries.customerName, phone: canaries.customerPhone, email: canaries.customerEmail });
   await settle();
   for (const phone of [canaries.customerPhone, canaries.strangerPhone]) await tellSale(world, till.path, rotated.secret, phone);
   await settle();

@@ -3,7 +3,7 @@ import { checkLaws } from '@dianke/data/upkeep/check-laws';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, World } from '../world/world.ts';
 import { expectProblem, expectRefusal } from './expect-refusal.ts';
-import { exampleRequest, type Request, send, withValue } from './requests.ts';
+import { exampleRequest, type Request, send, senderOf, withValue } from './requests.ts';
 import { copyOf, openStreet, type Street } from './street.ts';
 
 let street: Street;
@@ -37,12 +37,19 @@ const idempotentWords: Readonly<Record<string, object>> = {
   refundOrder: { reason: '别的', amount: { amount: 1, currency: 'CNY' } },
   shipOrder: { carrier: 'yt' },
   createConnection: { name: '别的' },
+  askMemberCode: { phone: '+86 139 0013 9000' },
+  linkOrderStatus: { expires_in_days: 3 },
+  recordTillSale: { occurred_at: '2026-11-20T10:16:00Z' },
+  createImport: { kind: 'products' },
+  startImport: { duplicates: 'update' },
   renewCredentials: { signature_key: 'another-key' },
+  createTemplate: { name: '别的' },
+  createCampaign: { name: '别的' },
+  scheduleCampaign: { at: '2026-11-22T01:00:00Z' },
   createEndpoint: { name: '别的', url: 'https://other.example.com/' },
 };
 
-const ask = (world: World, request: Request): Promise<Answer> =>
-  send(world, request.route.auth === 'operator' ? world.operatorKey : street.ours.shop.owner, request);
+const ask = (world: World, request: Request): Promise<Answer> => send(world, senderOf(world, street.ours, request.route), request);
 const withHeader = (request: Request, name: string, value: string): Request => ({ ...request, headers: { ...request.headers, [name]: value } });
 const withoutHeader = (request: Request, name: string): Request => ({
   ...request,

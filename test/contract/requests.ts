@@ -15,6 +15,12 @@ export type Request = {
   readonly headers: Readonly<Record<string, string>>;
 };
 
+/** Who sends this route's example: the operator, the customer, or else the owner. */
+export function senderOf(world: World, whose: Furnished, route: Route): Credential {
+  if (route.auth === 'operator') return world.operatorKey;
+  return route.auth === 'member' ? whose.member : whose.shop.owner;
+}
+
 let asked = 0;
 
 /** The route of this name. */
@@ -59,9 +65,10 @@ async function etagOf(world: World, whose: Furnished, { route, params, body }: R
   return read.headers['etag'] ?? '"0"';
 }
 
-/** Sends a request as it is. A signed route's body is signed with the secret, where there is one. */
+/** Sends a request as it is. A signed route's body is signed with the secret, where there is one; without one, a link's code is made up. */
 export function send(world: World, credential: Credential, request: Request, secret?: string): Promise<Answer> {
-  const { route, params, query, body, headers } = request;
+  const { route, query, body, headers } = request;
+  const params = route.auth === 'link' && secret === undefined ? { ...request.params, token: 'x'.repeat(16) } : request.params;
   const path = route.path.replaceAll(/\{([a-z_]+)\}/g, (_, name: string) => params[name] ?? '');
   const raw = body === undefined ? undefined : JSON.stringify(body);
   const signature = secret === undefined ? {} : signatureFor(route, path, secret, raw ?? '', world.clock.now);

@@ -21,6 +21,8 @@ const table = `
   listStores        stores:read        ✓      ✓        ✓      ✓        ✓        ✓
   getStore          stores:read        ✓      ✓        ✓      ✓        ✓        ✓
   updateStore       stores:write       ✓      ·        ·      ·        ·        ·
+  getModules        stores:read        ✓      ✓        ✓      ✓        ✓        ✓
+  setModules        modules:write      ✓      ✓        ·      ·        ·        ·
   inviteStaff       staff:write        ✓      ·        ·      ·        ·        ·
   listStaff         staff:read         ✓      ✓        ·      ·        ·        ·
   getStaff          staff:read         ✓      ✓        ·      ·        ·        ·
@@ -41,6 +43,7 @@ const table = `
   listStorePrices   catalog:read       ✓      ✓        ✓      ✓        ✓        ✓
   setStorePrice     catalog:write      ✓      ✓        ·      ·        ·        ·
   setSoldOut        catalog:sold-out   ✓      ✓        ✓      ✓        ·        ·
+  listShelf         catalog:read       ✓      ✓        ✓      ✓        ✓        ✓
   postMovement      inventory:write    ✓      ✓        ·      ·        ·        ·
   listMovements     inventory:read     ✓      ✓        ✓      ✓        ✓        ✓
   listLevels        inventory:read     ✓      ✓        ✓      ✓        ✓        ✓
@@ -74,6 +77,12 @@ const table = `
   setPreferences    customers:write    ✓      ✓        ✓      ✓        ✓        ·
   getTimeline       customers:read     ✓      ✓        ✓      ✓        ✓        ·
   getTotals         customers:read     ✓      ✓        ✓      ✓        ✓        ·
+  askMemberCode     open               ✓      ✓        ✓      ✓        ✓        ✓
+  startMemberSession open               ✓      ✓        ✓      ✓        ✓        ✓
+  getMe             member             ·      ·        ·      ·        ·        ·
+  getMyConsents     member             ·      ·        ·      ·        ·        ·
+  setMyConsent      member             ·      ·        ·      ·        ·        ·
+  endMySession      member             ·      ·        ·      ·        ·        ·
   placeOrder        orders:write       ✓      ✓        ✓      ✓        ·        ·
   listOrders        orders:read        ✓      ✓        ✓      ✓        ✓        ✓
   findOrders        orders:read        ✓      ✓        ✓      ✓        ✓        ✓
@@ -86,10 +95,32 @@ const table = `
   closeOrder        orders:write       ✓      ✓        ✓      ✓        ·        ·
   fulfilOrder       orders:write       ✓      ✓        ✓      ✓        ·        ·
   cancelOrder       orders:cancel      ✓      ✓        ·      ·        ✓        ·
+  linkOrderStatus   orders:read        ✓      ✓        ✓      ✓        ✓        ✓
+  showOrderStatus   link               ·      ·        ·      ·        ·        ·
+  listMyOrders      member             ·      ·        ·      ·        ·        ·
+  getMyOrder        member             ·      ·        ·      ·        ·        ·
+  listReturns       orders:read        ✓      ✓        ✓      ✓        ✓        ✓
+  getReturn         orders:read        ✓      ✓        ✓      ✓        ✓        ✓
   getProgram        loyalty:read       ✓      ✓        ✓      ✓        ✓        ✓
   setProgram        loyalty:write      ✓      ·        ·      ·        ·        ·
   getAccount        loyalty:read       ✓      ✓        ✓      ✓        ✓        ✓
   listEntries       loyalty:read       ✓      ✓        ✓      ✓        ✓        ✓
+  listMyPoints      member             ·      ·        ·      ·        ·        ·
+  createTemplate    campaigns:write    ✓      ✓        ·      ·        ·        ·
+  listTemplates     campaigns:read     ✓      ✓        ·      ·        ·        ✓
+  getTemplate       campaigns:read     ✓      ✓        ·      ·        ·        ✓
+  updateTemplate    campaigns:write    ✓      ✓        ·      ·        ·        ·
+  previewTemplate   campaigns:write    ✓      ✓        ·      ·        ·        ·
+  createCampaign    campaigns:write    ✓      ✓        ·      ·        ·        ·
+  listCampaigns     campaigns:read     ✓      ✓        ·      ·        ·        ✓
+  getCampaign       campaigns:read     ✓      ✓        ·      ·        ·        ✓
+  scheduleCampaign  campaigns:send     ✓      ✓        ·      ·        ·        ·
+  cancelCampaign    campaigns:send     ✓      ✓        ·      ·        ·        ·
+  listCampaignMessages campaigns:read     ✓      ✓        ·      ·        ·        ✓
+  listCustomerMessages campaigns:read     ✓      ✓        ·      ·        ·        ✓
+  listUnconfirmedMessages campaigns:read     ✓      ✓        ·      ·        ·        ✓
+  showLink          link               ·      ·        ·      ·        ·        ·
+  followLink        link               ·      ·        ·      ·        ·        ·
   reportSales       reports:read       ✓      ✓        ·      ·        ·        ✓
   rankBestSellers   reports:read       ✓      ✓        ·      ·        ·        ✓
   rankSlowSellers   reports:read       ✓      ✓        ·      ·        ·        ✓
@@ -102,6 +133,7 @@ const table = `
   listHookEvents    connections:read   ✓      ✓        ·      ·        ·        ·
   getHookEvent      connections:read   ✓      ✓        ·      ·        ·        ·
   replayHookEvent   connections:write  ✓      ·        ·      ·        ·        ·
+  recordTillSale    orders:write       ✓      ✓        ✓      ✓        ·        ·
   receiveTillEvent  signed             ·      ·        ·      ·        ·        ·
   receiveSquareEvent signed             ·      ·        ·      ·        ·        ·
   createEndpoint    connections:write  ✓      ·        ·      ·        ·        ·
@@ -112,6 +144,13 @@ const table = `
   listDeliveries    connections:read   ✓      ✓        ·      ·        ·        ·
   getDelivery       connections:read   ✓      ✓        ·      ·        ·        ·
   resendDelivery    connections:write  ✓      ·        ·      ·        ·        ·
+  createImport      imports:write      ✓      ✓        ·      ·        ·        ·
+  listImports       imports:read       ✓      ✓        ·      ·        ·        ·
+  getImport         imports:read       ✓      ✓        ·      ·        ·        ·
+  previewImport     imports:write      ✓      ✓        ·      ·        ·        ·
+  startImport       imports:write      ✓      ✓        ·      ·        ·        ·
+  getJob            imports:read       ✓      ✓        ·      ·        ·        ·
+  cancelJob         imports:write      ✓      ✓        ·      ·        ·        ·
   listDeadLetters   upkeep:read        ✓      ✓        ·      ·        ·        ·
   replayDeadLetter  upkeep:write       ✓      ·        ·      ·        ·        ·
 `;
@@ -124,7 +163,7 @@ const [head = [], ...rows] = table
 /** The built-in roles, in the order of the table's columns. */
 export const tableRoles: readonly string[] = head.slice(2);
 
-/** A row of the table: an operation, the word that it asks for (or `anyone`, `operator`, `signed`), and who has it. */
+/** A row of the table: an operation, the word that it asks for (or `anyone`, `operator`, `signed`, `link`, `member`, and `open` for all), and who has it. */
 export type RoleRow = { readonly operation: string; readonly permission: string; readonly roles: readonly string[] };
 
 export const roleRows: readonly RoleRow[] = rows.map(([operation = '', permission = '', ...marks]) => ({

@@ -3,12 +3,13 @@ import type { Route } from '@dianke/contract/route';
 import { routes } from '@dianke/contract/routes';
 import type { AuthorizerContext } from '@dianke/runtime/proved';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { signIn } from '../world/member.ts';
 import type { Credential } from '../world/world.ts';
 import { exampleRequest, send } from './requests.ts';
 import { openStreet, type Street } from './street.ts';
 
-/** What a stranger hears: at the routes of merchants, at the operator's, and at those that are signed. */
-type Hears = { readonly merchants: RefusalCode; readonly operators: RefusalCode };
+/** What a stranger hears: at the routes of merchants, and at those of the operator and of customers. Codes may be asked for by all. */
+type Hears = { readonly merchants: RefusalCode; readonly operators: RefusalCode; readonly members?: RefusalCode };
 type Stranger = { readonly who: string; readonly knock: (street: Street) => Promise<Knock>; readonly hears: Hears };
 type Knock = { readonly credential: Credential; readonly merchant?: string };
 
@@ -65,6 +66,11 @@ const strangers: readonly Stranger[] = [
     hears: known('INVALID_TOKEN'),
     knock: async ({ ours, theirs }) => ({ credential: ours.shop.person(theirs.ids.user) }),
   },
+  {
+    who: 'a customer who signed out a second ago',
+    hears: { merchants: 'FORBIDDEN', operators: 'FORBIDDEN', members: 'INVALID_TOKEN' },
+    knock: async (street) => ({ credential: await signedOut(street) }),
+  },
   { who: 'the operator', hears: known('FORBIDDEN'), knock: async ({ world }) => ({ credential: world.operatorKey }) },
 ];
 
@@ -80,7 +86,7 @@ describe('strangers at the door', () => {
   }) => {
     const { world, ours } = street;
     const { credential, merchant } = await knock(street);
-    for (const route of routes.filter((one) => who !== 'the operator' || one.auth !== 'operator')) {
+    for (const route of routes.filter((one) => one.auth !== 'open' && (who !== 'the operator' || one.auth !== 'operator'))) {
       const request = await exampleRequest(world, ours, route);
       const before = world.store.changes().length;
       const answer = await send(world, credential, {
@@ -115,6 +121,8 @@ describe('strangers at the door', () => {
 
 function hearsAt(route: Route, hears: Hears): RefusalCode {
   if (route.auth === 'signed') return 'INVALID_SIGNATURE';
+  if (route.auth === 'link') return 'INVALID_LINK';
+  if (route.auth === 'member') return hears.members ?? hears.operators;
   return route.auth === 'operator' ? hears.operators : hears.merchants;
 }
 
@@ -153,4 +161,11 @@ async function revoked({ world, ours }: Street): Promise<string> {
   expect((await world.ask(key.secret, 'GET', '/v1/products')).status).toBe(200);
   await ours.shop.must('POST', `/v1/api-keys/${key.id}/revoke`);
   return key.secret;
+}
+
+async function signedOut({ world, ours }: Street): Promise<string> {
+  const token = await signIn(world, ours.ids.merchant, { phone: '+86 138 0013 8000' });
+  expect((await world.ask(token, 'GET', '/v1/me')).status).toBe(200);
+  expect((await world.ask(token, 'DELETE', '/v1/me/session')).status).toBe(200);
+  return token;
 }

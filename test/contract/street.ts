@@ -1,14 +1,18 @@
 import { exampleIds } from '@dianke/contract/examples';
 import { idPrefixes } from '@dianke/contract/shapes';
-import { memoryStore } from '@dianke/data/store/memory-store';
+import { type MemoryStore, memoryStore } from '@dianke/data/store/memory-store';
 import { deadLetterItem } from '@dianke/data/upkeep/dead-letters';
 import type { Fact } from '@dianke/events/fact';
 import { newId } from '@dianke/runtime/ids';
 import type { AuthorizerContext } from '@dianke/runtime/proved';
+import { codeIn, runCampaign } from '../world/campaign.ts';
 import { readAll } from '../world/follow.ts';
+import { plantCode, signIn } from '../world/member.ts';
 import { openShop, type Shop } from '../world/shop.ts';
 import { openWorld, type World, type WorldOptions } from '../world/world.ts';
 import { furnishConnections } from './furnish-connections.ts';
+import { furnishImports } from './furnish-imports.ts';
+import { furnishReturns } from './furnish-returns.ts';
 import { signed } from './signed.ts';
 
 /** The ids that the examples of the contract name, and what else a foreign hand could reach for. */
@@ -21,6 +25,8 @@ export type Furnished = {
   /** Secret of the till and of the API key, as they were shown once; Square signs with the same words. */
   readonly secret: string;
   readonly apiKey: string;
+  /** Token of the customer, who has signed in. */
+  readonly member: string;
   /** Staff whom a test invites, once they have accepted. */
   readonly staff: (role: string, stores?: 'all' | readonly string[]) => Promise<AuthorizerContext>;
 };
@@ -92,9 +98,17 @@ async function furnish(
   await runLow(shop, ids);
   await tellSale(world, ids.connection, secret);
   await fileLetter(world, shop, ids.deadLetter);
+  plan(ids.template, ids.sentCampaign, newId('cam'), ids.campaign);
+  const link = await writeToCustomers(shop, dressing.name);
+  const { token: orderLink } = await shop.must<{ token: string }>('POST', `/v1/orders/${ids.order}/status-link`, { body: {} });
+  const member = await signIn(world, shop.merchantId, { phone: dressing.phone });
+  await plantCode(world, shop.merchantId, dressing.phone.replaceAll(' ', ''), ids.customer, '271828');
+  plan(ids.import, ids.startedImport, ids.job);
+  await furnishImports(shop);
+  await furnishReturns(shop, ids);
   for (const left of planned.values()) if (left.length > 0) throw new Error(`nobody took the ids ${left.join(', ')}`);
-  const all: Ids = { ...ids, secondStore: second.id, user: shop.ownerId, payment, movement: moved.id };
-  return { shop, ids: all, secret, apiKey: key.secret, staff: (role, stores = 'all') => invite(shop, role, stores) };
+  const all: Ids = { ...ids, link, orderLink, secondStore: second.id, user: shop.ownerId, payment, movement: moved.id };
+  return { shop, ids: all, secret, apiKey: key.secret, member, staff: (role, stores = 'all') => invite(shop, role, stores) };
 }
 
 /** A customer of whom something is known, and one who is archived. */
@@ -194,6 +208,20 @@ async function fileLetter(world: World, shop: Shop, id: string): Promise<void> {
   await world.settle();
 }
 
+/** A campaign that was sent, one whose message nobody knows of, and one that is a draft. Answers the code of the link that was sent. */
+async function writeToCustomers(shop: Shop, tag: string): Promise<string> {
+  const { world } = shop;
+  const template = { channel: 'sms', name: '九折', text: '{{name}}，{{shop}}明天九折' };
+  const { id: template_id } = await shop.must<{ id: string }>('POST', '/v1/templates', { body: template });
+  const draft = () => shop.must<{ id: string }>('POST', '/v1/campaigns', { body: { name: '九折', template_id, tag } });
+  for (const failures of [[], [new Error('timeout')]]) {
+    world.failures.push(...failures);
+    await runCampaign(shop, (await draft()).id);
+  }
+  await draft();
+  return codeIn(world.sent.at(-1)?.text ?? '');
+}
+
 let invited = 0;
 
 async function invite(shop: Shop, role: string, stores: 'all' | readonly string[]): Promise<AuthorizerContext> {
@@ -202,12 +230,11 @@ async function invite(shop: Shop, role: string, stores: 'all' | readonly string[
   return shop.person(made.id);
 }
 
-/** The same street again, as it stands now: what is done in the copy stays in the copy. */
-export async function copyOf(street: Street): Promise<World> {
-  const store = memoryStore();
+/** The same street again, as it stands now, on another table: what is done in the copy stays in the copy. */
+export async function copyOf(street: Street, store: MemoryStore = memoryStore()): Promise<World> {
   const items = await readAll(street.world.store);
   for (let at = 0; at < items.length; at += 100) await store.transact(items.slice(at, at + 100).map((item) => ({ do: 'put', item })));
-  return openWorld({ store, laws: 'by the test', at: street.world.clock.now.toISOString() });
+  return openWorld({ store, files: street.world.outsiders.files, laws: 'by the test', at: street.world.clock.now.toISOString() });
 }
 
 /** What there is nowhere, of the kind of this id. */

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { localKeyMaster } from '@dianke/data/personal/local-key-master';
 import type { Fact } from '@dianke/events/fact';
-import type { Sent } from '../world/world.ts';
+import type { Sent } from '../world/outsiders.ts';
 
 /** What a process did to AWS: its calls by name, the facts that the bus took, the messages that went out. */
 export type Seen = { readonly calls: string[]; readonly facts: Fact[]; readonly sent: Sent[] };

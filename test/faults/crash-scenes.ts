@@ -39,10 +39,11 @@ const sale: DaySale = {
   isVoided: false,
 };
 
-type Stage = { readonly world: World; readonly shop: TillShop };
+/** A shop's day up to the moment of a scene. */
+export type Stage = { readonly world: World; readonly shop: TillShop };
 
 /** A shop whose first item falls low with the sale: its owner is to hear of it by mail, and with `staff` a colleague too, by SMS and mail. */
-async function openStage(staff: 'owner' | 'staff' = 'owner'): Promise<Stage> {
+export async function openStage(staff: 'owner' | 'staff' = 'owner'): Promise<Stage> {
   const world = await openWorld({ at: new Date().toISOString(), laws: 'by the test' });
   const opened = await openTillShop(world);
   const { shop, goods } = opened;
@@ -60,7 +61,8 @@ async function openStage(staff: 'owner' | 'staff' = 'owner'): Promise<Stage> {
   return { world, shop: opened };
 }
 
-async function sceneOf(
+/** Cuts a scene out of a stage as it stands. */
+export async function sceneOf(
   stage: Stage,
   scene: Pick<Scene, 'name' | 'address' | 'event' | 'again'>,
   more: Partial<Pick<Scene, 'sales' | 'orderId' | 'beside' | 'waiting'>> = {},
@@ -77,7 +79,8 @@ async function sceneOf(
   };
 }
 
-const hearing = (fact: Fact) => ({
+/** A fact as a rule of the bus hands it to its listener. */
+export const hearing = (fact: Fact) => ({
   version: '0',
   id: 'x',
   'detail-type': fact.type,

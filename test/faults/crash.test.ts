@@ -1,32 +1,12 @@
 import { findEngine } from '@dianke/sandbox/engine/find-engine';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { codeScene } from './code-scene.ts';
 import { alertScene, crashScenes } from './crash-scenes.ts';
-import type { KillPoint } from './kill-at.ts';
+import { inLanes, killPoints, moments } from './kill-points.ts';
 import { openTheatre, type Played, playScene, type Theatre } from './play-scene.ts';
 
-const lanes = 2;
 const engine = findEngine('dynoxide');
 const gap = typeof engine === 'string' ? engine : undefined;
-/** Kills at a random moment, for each scene of the long run. */
-const moments = process.env.PROVE === '1' ? 90 : 0;
-
-/** Before and after each of so many calls, and once it has answered, though what woke it comes again. */
-function killPoints(calls: number): KillPoint[] {
-  const points = Array.from({ length: calls }, (_, at) => (['before', 'after'] as const).map((when): KillPoint => ({ when, call: at + 1 }))).flat();
-  const random = fc.sample(fc.integer({ min: 0, max: 250 }), moments).map((milliseconds): KillPoint => ({ when: 'moment', milliseconds }));
-  return [...points, ...random, { when: 'answered' }];
-}
-
-/** Does a list's work in so many lanes at once. */
-async function inLanes<T>(list: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
-  const left = [...list];
-  const lane = async () => {
-    for (let one = left.shift(); one !== undefined; one = left.shift()) await work(one);
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
-}
-
 describe.skipIf(gap !== undefined)(`R2 a process is killed at each call of AWS${gap === undefined ? '' : `, SKIPPED: ${gap}`}`, () => {
   let theatre: Theatre;
   let kills = 0;
@@ -39,6 +19,7 @@ describe.skipIf(gap !== undefined)(`R2 a process is killed at each call of AWS${
       'upkeep/seal-audit',
       'orders/api',
       'inventory/on-stock-alert',
+      'customers/on-member-code-asked',
     ]);
   }, 120_000);
   afterAll(async () => {
@@ -78,6 +59,22 @@ describe.skipIf(gap !== undefined)(`R2 a process is killed at each call of AWS${
       // A message is missing only where its claim stands without a mark: one at most, the one at work when the process died.
       expect([point, unconfirmed.length <= 1, all.length - sent.length <= unconfirmed.length]).toEqual([point, true, true]);
       expect(sent.every((message) => all.includes(message))).toBe(true);
+    });
+  });
+
+  it('a customer’s code goes out once at most, wherever the sender dies, and is missing only where it was claimed', {
+    timeout: 120_000,
+  }, async () => {
+    const scene = await codeScene();
+    const sound = await playScene(theatre, scene, { when: 'never' });
+    expect(messagesOf(sound)).toHaveLength(1);
+    await inLanes(killPoints(sound.ran.calls.length), async (point) => {
+      kills += 1;
+      const played = await playScene(theatre, scene, point);
+      const sent = messagesOf(played);
+      const { items } = await played.world.store.scan({ limit: 1000 });
+      const message = items.find((item) => item.type === 'member-code')?.['message'];
+      expect([point, sent.length <= 1, sent.length === 1 || message === 'claimed']).toEqual([point, true, true]);
     });
   });
 });

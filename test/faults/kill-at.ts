@@ -73,6 +73,7 @@ function spawnInvocation({ bundle, tableName, cache }: Invocation, endpoint: str
       KEY_ID: 'key',
       STAGE: 'test',
       MAIL_FROM: 'shop@example.com',
+      PUBLIC_URL: 'https://shop.dianke.test',
     },
   });
 }

@@ -48,7 +48,7 @@ test('nothing outlives an erased person by more than 35 days in the files bucket
   const days = files?.props.LifecycleConfiguration.Rules.filter((rule: { Prefix?: string }) => rule.Prefix).map(
     (rule: { Prefix: string; ExpirationInDays: number }) => [rule.Prefix, rule.ExpirationInDays],
   );
-  expect(Object.fromEntries(days)).toEqual({ 'uploads/': 7, 'exports/': 7, 'backup-keys/': 35 });
+  expect(Object.fromEntries(days)).toEqual({ 'uploads/': 7, 'exports/': 7, 'backup-raw/': 1, 'backup-keys/': 35 });
 });
 
 test('there is one key, turned by itself, and the user pool takes no sign-ups and keeps no client secret', async () => {
@@ -99,4 +99,30 @@ test('an option that cannot be is refused by name', async () => {
   await expect(synthesizeOnPaper({ consoleUrl: 'http://console.dianke.example' })).rejects.toThrow('consoleUrl');
   await expect(synthesizeOnPaper({ stage: 'No Stage' })).rejects.toThrow('stage');
   await expect(synthesizeOnPaper({ domainName: 'shop.example' })).rejects.toThrow('certificateArn');
+});
+
+test('a restored table stands beside the one in use and takes its place by name, with stream, expiry, recovery and everything that reads it', {
+  timeout: 120_000,
+}, async () => {
+  const exportsOf = ({ templates }: Awaited<ReturnType<typeof synthesizeOnPaper>>) =>
+    Object.values(templates['dianke-dev-data']?.Outputs ?? {}).flatMap((output) => JSON.stringify(output).match(/ExportsOutput\w+/g) ?? []);
+  const usedBy = ({ templates }: Awaited<ReturnType<typeof synthesizeOnPaper>>) =>
+    new Set(
+      resourcesIn(templates)
+        .filter((one) => one.type === 'AWS::Lambda::EventSourceMapping' || one.type === 'AWS::Lambda::Function')
+        .flatMap((one) => JSON.stringify(one.props).match(/ExportsOutput(?:Ref|FnGetAtt)table2?[0-9A-F]{8}/g) ?? [])
+        .map((name) => (name.includes('table2') ? 'table2' : 'table')),
+    );
+  const beside = await synthesizeOnPaper({ tableBeside: 'table2' });
+  const swapped = await synthesizeOnPaper({ tableInUse: 'table2', tableBeside: 'table' });
+  for (const house of [beside, swapped]) {
+    const [one, other, ...more] = resourcesIn(house.templates).filter((each) => each.type === 'AWS::DynamoDB::Table');
+    expect(one?.props).toEqual(other?.props);
+    expect(more).toEqual([]);
+    expect(house.findings).toEqual([]);
+  }
+  // What stacks may still import while they move from one table to the other must not go.
+  expect(exportsOf(swapped).sort()).toEqual(exportsOf(beside).sort());
+  expect([usedBy(beside), usedBy(swapped)]).toEqual([new Set(['table']), new Set(['table2'])]);
+  await expect(synthesizeOnPaper({ tableInUse: 'table2', tableBeside: 'table2' })).rejects.toThrow('two tables');
 });

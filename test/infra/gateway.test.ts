@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Route } from '@dianke/contract/route';
+import { isOpen, type Route } from '@dianke/contract/route';
 import { gatewayRoutes } from '@dianke/infra/gateway-routes';
 import { describe, expect, test } from 'vitest';
 import { found, root, routes } from './house-on-paper.ts';
@@ -33,7 +33,7 @@ describe('the gateway', () => {
       const hit = made.find((it) => it.props.RouteKey === key);
       const integration = integrations.find((it) => JSON.stringify(hit?.props.Target).includes(`"${it.id}"`));
       expect(JSON.stringify(integration?.props.IntegrationUri), `${one.method} ${one.path}`).toContain(`"${one.domain}apifunction`);
-      expect(hit?.props.AuthorizationType, `${one.method} ${one.path}`).toBe(one.auth === 'signed' ? 'NONE' : 'CUSTOM');
+      expect(hit?.props.AuthorizationType, `${one.method} ${one.path}`).toBe(isOpen(one) ? 'NONE' : 'CUSTOM');
       expect(integration?.props).toMatchObject({ IntegrationType: 'AWS_PROXY', PayloadFormatVersion: '2.0' });
     }
   });
@@ -90,9 +90,9 @@ describe('the edge', () => {
 
   async function atTheEdge(uri: string, headers: Record<string, string> = {}): Promise<EdgeRequest> {
     const source = await readFile(join(root, 'infra', 'edge', 'viewer-request.js'), 'utf8');
-    const handler = new Function(`${source}; return handler;`)() as (event: { request: EdgeRequest }) => EdgeRequest;
+    const handler = new Function(`${source}; return handler;`)() as (event: { request: EdgeRequest; viewer: { ip: string } }) => EdgeRequest;
     const given = Object.fromEntries(Object.entries({ host: 'shop.example', ...headers }).map(([name, value]) => [name, { value }]));
-    return handler({ request: { uri, headers: given } });
+    return handler({ request: { uri, headers: given }, viewer: { ip: '203.0.113.7' } });
   }
 
   test('gives a call without a credential the word Anonymous and leaves a given credential alone', async () => {
@@ -105,8 +105,15 @@ describe('the edge', () => {
     expect((await atTheEdge('/v1/orders', { 'x-dianke-host': 'evil.example' })).headers['x-dianke-host']).toEqual({ value: 'shop.example' });
   });
 
-  test('answers folders with their page', async () => {
+  test('tells the API the address that the caller has, whatever the caller says', async () => {
+    expect((await atTheEdge('/v1/orders', { 'x-dianke-viewer': '10.0.0.1' })).headers['x-dianke-viewer']).toEqual({ value: '203.0.113.7' });
+  });
+
+  test('answers folders with their page, and every screen of the console with the console', async () => {
     expect((await atTheEdge('/')).uri).toBe('/index.html');
+    expect((await atTheEdge('/signed-in')).uri).toBe('/index.html');
+    expect((await atTheEdge('/orders/ord_1')).uri).toBe('/index.html');
+    expect((await atTheEdge('/assets/a.js')).uri).toBe('/assets/a.js');
     expect((await atTheEdge('/docs')).uri).toBe('/docs/index.html');
     expect((await atTheEdge('/docs/redoc.standalone.js')).uri).toBe('/docs/redoc.standalone.js');
   });

@@ -71,5 +71,14 @@ describe('synthesis', () => {
     expect([...page.matchAll(/<script[^>]*>([^<]*)<\/script>/g)].map(([, inline]) => inline)).toEqual(['']);
     expect(page).not.toMatch(/https?:\/\//);
     expect((await readFile(join(site, 'docs', 'redoc.standalone.js'))).length).toBeGreaterThan(500_000);
-  });
+  }, 120_000);
+
+  test('the site holds the console with markers for what the deployment knows, and no script or style inside its page', async () => {
+    const site = join(folder, 'console');
+    await buildSite({ openapi: '3.1.0' }, root, site);
+    const page = await readFile(join(site, 'index.html'), 'utf8');
+    expect([...page.matchAll(/<script[^>]*>([^<]*)<\/script>/g)].map(([, inline]) => inline)).toEqual(['']);
+    expect(page).not.toMatch(/https?:\/\/|<style|\sstyle=|\son\w+=/);
+    expect(JSON.parse(await readFile(join(site, 'config.json'), 'utf8'))).toMatchObject({ client_id: '<<dianke:client-id>>' });
+  }, 120_000);
 });

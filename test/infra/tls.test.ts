@@ -103,12 +103,24 @@ describe('M-173 nothing speaks to us without TLS', () => {
     }
   });
 
-  test('M-173 the only paths open without a credential are webhooks whose signature the contract demands', async () => {
+  test('M-173 the only paths open without a credential are signed webhooks and links, and a customer’s way to a code', async () => {
     const open = (await found('AWS::ApiGatewayV2::Route')).filter((one) => one.props.AuthorizationType === 'NONE').map((one) => one.props.RouteKey);
     const signed = routes.filter((route) => route.auth === 'signed');
-    expect(open).toEqual(['ANY /v1/hooks/{proxy+}']);
+    const links = routes.filter((route) => route.auth === 'link');
+    expect(new Set(open)).toEqual(
+      new Set([
+        'ANY /v1/hooks/{proxy+}',
+        'ANY /v1/links/{proxy+}',
+        ...routes.filter((route) => route.auth === 'link' && route.domain === 'orders').map((route) => `${route.method} ${route.path}`),
+        'ANY /v1/member-codes',
+        'ANY /v1/member-sessions',
+      ]),
+    );
+    expect(links.length).toBeGreaterThan(0);
+    for (const route of links) expect(route.path).toMatch(/^\/v1\/links\/(orders\/)?\{token\}$/);
     expect(signed.length).toBeGreaterThan(0);
     for (const route of signed) expect(route.path).toMatch(/^\/v1\/hooks\//);
-    for (const route of routes) if (route.path.startsWith('/v1/hooks/')) expect(route.auth).toBe('signed');
+    for (const route of routes)
+      if (/^\/v1\/(hooks|links)\//.test(route.path)) expect(route.auth).toBe(route.path.startsWith('/v1/links/') ? 'link' : 'signed');
   });
 });

@@ -20,14 +20,14 @@ describe('who looks after the house', () => {
       for (const part of [`# ${name}`, '**What people lose.**', '**See it.**', '**Do.**']) expect(text, name).toContain(part);
       expect(props.AlarmActions.length).toBe(1);
       expect(props.OKActions).toEqual(props.AlarmActions);
-      expect(props.TreatMissingData).toBe('notBreaching');
+      expect(props.TreatMissingData).toBe(name === 'backup-missing' ? 'breaching' : 'notBreaching');
     }
   });
 
-  test('every runbook but the first deploy’s belongs to an alarm', async () => {
+  test('every runbook but the first deploy’s and the restore’s belongs to an alarm', async () => {
     const names = (await found('AWS::CloudWatch::Alarm')).map((one) => `${one.props.AlarmName.replace('dianke-dev-', '')}.md`);
     const left = (await readdir(runbooks)).filter((file) => !names.includes(file));
-    expect(left).toEqual(['first-deploy.md']);
+    expect(left.sort()).toEqual(['first-deploy.md', 'restore.md']);
   });
 
   test('alarms may publish to the operators’ topic', async () => {

@@ -48,6 +48,7 @@ describe('finding a customer', () => {
       gender: null,
       birth: null,
       contacts: [{ id: 'phone-1', kind: 'phone', value: phone, id_type: null, verified: false, opted_in: false, channel: 'import', added_at: now }],
+      externalId: null,
       contactsMade: 1,
       storeId: shop.storeId,
       ownerId: null,

@@ -45,6 +45,16 @@ describe('looking for an order', () => {
   const find = (body: object, query: Record<string, string> = {}) => shop.must<Page>('POST', '/v1/orders/find', { body, query });
   const idsOf = (page: Page) => page.data.map((order) => placed.findIndex((one) => one.id === order.id));
 
+  it('M-037 the same order is found by its number, the last digits of the phone, its tracking number and its customer', async () => {
+    await shop.world.settle();
+    const { number = '' } = placed[4] ?? {};
+    for (const body of [{ number }, { phone_tail: '8000' }, { tracking_number: 'SF1234567890123' }, { customer_id: customer }]) {
+      const found = idsOf(await find(body));
+      expect(found, JSON.stringify(body)).toContain(4);
+      expect(found, JSON.stringify(body)).not.toContain(3);
+    }
+  });
+
   it('by its number, however it is typed, finds that one', async () => {
     const { number = '' } = placed[3] ?? {};
     const page = await find({ number: ` ${number.toLowerCase()} ` });

@@ -99,7 +99,7 @@ describe('law 2: points are the sum of their entries', () => {
           expect(await brokenLaws(world.store)).toEqual([]);
         },
       ),
-      histories(300),
+      histories(150),
     );
   });
 

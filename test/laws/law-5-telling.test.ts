@@ -29,7 +29,7 @@ describe('law 5: told three times in any order is told once, in order', () => {
         expect(await brokenLaws(world.store)).toEqual([]);
         expect(world.dead).toEqual([]);
       }),
-      histories(400),
+      histories(200),
     );
   });
 

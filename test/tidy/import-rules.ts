@@ -79,7 +79,7 @@ export function checkZodImport(files: readonly SourceFile[]): string[] {
 /** Relative imports carry their ending, so that Node runs the files as they are. */
 export function checkEndings(files: readonly SourceFile[]): string[] {
   return overImports(files, (path, { from }) =>
-    path.endsWith('.ts') && from.startsWith('.') && !/\.(ts|mjs|js|json)$/.test(from) ? `write the ending: ${from}.ts` : null,
+    /\.tsx?$/.test(path) && from.startsWith('.') && !/\.(tsx?|mjs|js|json|css)$/.test(from) ? `write the ending: ${from}.ts` : null,
   );
 }
 

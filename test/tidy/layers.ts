@@ -42,7 +42,7 @@ export function isTest(path: string): boolean {
   return /\.(test|laws)\.ts$/.test(path) || path.startsWith('test/') || path.startsWith('packages/testing/');
 }
 
-/** Whether a file is code that we write: TypeScript or plain JavaScript. */
+/** Whether a file is code that we write: TypeScript, with markup or without, or plain JavaScript. */
 export function isCode(path: string): boolean {
-  return /\.(ts|mjs|js)$/.test(path) && !path.endsWith('.d.ts');
+  return /\.(tsx?|mjs|js)$/.test(path) && !path.endsWith('.d.ts');
 }

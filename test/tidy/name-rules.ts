@@ -42,7 +42,7 @@ export function checkDomainWords(files: readonly SourceFile[]): string[] {
  */
 export function checkNamedAfterExport(files: readonly SourceFile[]): string[] {
   return files
-    .filter(({ path }) => path.endsWith('.ts') && !isTest(path) && !/^(packages\/contract|events\/facts|functions)\//.test(path))
+    .filter(({ path }) => /\.tsx?$/.test(path) && !isTest(path) && !/^(packages\/contract|events\/facts|functions)\//.test(path))
     .flatMap(({ path, text }) => {
       const names = exportsOf(text, 'const|function\\*?|class|type|interface');
       const values = exportsOf(text, 'const|function\\*?|class');
@@ -61,5 +61,5 @@ function exportsOf(text: string, kinds: string): string[] {
 
 /** The name without folder and endings: `earn-points` of `…/earn-points.test.ts`. */
 function nameOf(path: string): string {
-  return (path.split('/').at(-1) ?? '').replace(/\.(ts|mjs|js)$/, '').replace(/\.(test|laws|config|contract|property)$/, '');
+  return (path.split('/').at(-1) ?? '').replace(/\.(tsx?|mjs|js)$/, '').replace(/\.(test|laws|config|contract|property)$/, '');
 }

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { SourceFile } from '../tools/read-tree.ts';
+import { checkCircles } from './circle-rules.ts';
 import { checkAwsPlaces, checkDocumentPlaces, checkDomainsApart, checkEndings, checkStaircase, checkZodImport } from './import-rules.ts';
 import { checkDomainWords, checkFileNames, checkNamedAfterExport } from './name-rules.ts';
+import { checkRunbooks } from './runbook-rules.ts';
 import { checkFileLengths, checkFunctionLengths } from './size-rules.ts';
 import { checkLeftovers, checkMachinePaths, checkPureRules, checkScriptsInDocs } from './text-rules.ts';
 import { checkFunctionFiles, checkHeardFacts, checkRulesTested, type Lists } from './wiring-rules.ts';
@@ -117,6 +119,33 @@ describe('the rules of the house bite', () => {
     ]);
     expect(checkHeardFacts(lists)).toHaveLength(1);
     expect(checkHeardFacts({ ...lists, factTypes: ['order.paid'] })).toEqual([]);
+  });
+
+  test('when files import each other in a circle', () => {
+    const file = (name: string, from: string) => ({ path: `packages/sandbox/${name}.ts`, text: `import type { A } from '${from}';` });
+    const round = [file('shelf', './level.ts'), file('level', '@dianke/sandbox/stock'), file('stock', './shelf.ts')];
+    expect(checkCircles(round)).toEqual([
+      expect.stringContaining('shelf.ts → packages/sandbox/level.ts → packages/sandbox/stock.ts → packages/sandbox/shelf.ts'),
+    ]);
+    expect(checkCircles([...round.slice(1), file('shelf', './price.ts')])).toEqual([]);
+  });
+
+  test('when an alarm has no runbook, or its runbook misleads', () => {
+    const alarms = { path: 'infra/alarms.ts', text: "  'shop-burns': 'The shop burns.',\n" };
+    const runbook = (text: string, name = 'shop-burns') => ({ path: `docs/runbooks/${name}.md`, text });
+    const whole = '# shop-burns\n\n**What people lose.** All.\n\n**See it.** Smoke.\n\n**Do.** Run.\n\n**Afterwards.** Count.\n';
+    const said = (...files: SourceFile[]) => checkRunbooks([alarms, ...files]);
+    expect(said(runbook(whole))).toEqual([]);
+    expect(said()).toEqual([expect.stringContaining('shop-burns rings without')]);
+    expect(said(runbook(whole.replace('**Do.**', '')))).toEqual([expect.stringContaining('**Do.** is missing')]);
+    expect(said(runbook(whole), runbook('# shop-floods\n', 'shop-floods'))).toContainEqual(expect.stringContaining('no alarm'));
+    for (const [bad, says] of [
+      ['see *shop-floods*', 'no runbook'],
+      ['see `infra/hose.ts`', 'not there'],
+      ['log `/dianke/<stage>/upkeep/put-out`', 'no function'],
+    ] as const)
+      expect(said(runbook(`${whole}${bad}`))).toEqual([expect.stringContaining(says)]);
+    expect(said(runbook(whole), { path: 'infra/stacks/x.ts', text: 'new cloudwatch.Alarm(this)' })).toEqual([expect.stringContaining('HouseAlarm')]);
   });
 
   test('when a rule has no test', () => {

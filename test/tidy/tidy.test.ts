@@ -4,8 +4,10 @@ import { deadLetterReader, listeners, streamReaders } from '@dianke/events/liste
 import { schedules } from '@dianke/events/schedules';
 import { describe, expect, test } from 'vitest';
 import { readTree } from '../tools/read-tree.ts';
+import { checkCircles } from './circle-rules.ts';
 import { checkAwsPlaces, checkDocumentPlaces, checkDomainsApart, checkEndings, checkStaircase, checkZodImport } from './import-rules.ts';
 import { checkDomainWords, checkFileNames, checkNamedAfterExport } from './name-rules.ts';
+import { checkRunbooks } from './runbook-rules.ts';
 import { checkFileLengths, checkFunctionLengths } from './size-rules.ts';
 import { checkLeftovers, checkMachinePaths, checkPureRules, checkScriptsInDocs } from './text-rules.ts';
 import { checkFunctionFiles, checkHeardFacts, checkRulesTested, type Lists } from './wiring-rules.ts';
@@ -29,11 +31,13 @@ describe('the house is tidy', () => {
   test('the AWS SDK and the CDK stay in their layers', () => expect(checkAwsPlaces(tree)).toEqual([]));
   test('only the build imports the API’s document', () => expect(checkDocumentPlaces(tree)).toEqual([]));
   test('zod is imported as a whole', () => expect(checkZodImport(tree)).toEqual([]));
+  test('no file of the sandbox reaches itself through its imports', () => expect(checkCircles(tree)).toEqual([]));
   test('relative imports carry their endings', () => expect(checkEndings(tree)).toEqual([]));
   test('rules of the shop read no clock and draw no lots', () => expect(checkPureRules(tree)).toEqual([]));
   test('every function that a list names is there, and no other', () => expect(checkFunctionFiles(tree, lists)).toEqual([]));
   test('every fact that is heard is told', () => expect(checkHeardFacts(lists)).toEqual([]));
   test('every rule of the shop has a test', () => expect(checkRulesTested(tree)).toEqual([]));
+  test('each alarm has a runbook that says what to do and points only at what is there', () => expect(checkRunbooks(tree)).toEqual([]));
   test('nothing is left for later and nothing prints', () => expect(checkLeftovers(tree)).toEqual([]));
   test('no text holds a path of somebody’s machine', () => expect(checkMachinePaths(tree)).toEqual([]));
   test('the docs name only npm scripts that exist', () => expect(checkScriptsInDocs(tree)).toEqual([]));

@@ -11,7 +11,7 @@ export const repository = join(import.meta.dirname, '..', '..');
 const made = new Set(['.git', 'node_modules', 'cdk.out', '.build', '.sandbox', 'coverage']);
 /** Made at the root only; elsewhere it is a word of the shop. */
 const madeAtRoot = 'reports';
-const textual = /\.(ts|js|mjs|java|json|md|html|css|svg|grit|patch|yml|yaml|txt)$/;
+const textual = /\.(tsx?|js|mjs|java|json|md|html|css|svg|grit|patch|yml|yaml|txt)$/;
 /** Larger files are data, not text that someone wrote. */
 const largestBytes = 1_000_000;
 

@@ -20,7 +20,7 @@ describe('the first install', () => {
     mkdirSync(join(place, 'node_modules'), { recursive: true });
     writeFileSync(join(place, 'package-lock.json'), lock(wanted));
     if (held !== null) writeFileSync(join(place, 'node_modules', '.package-lock.json'), lock(held));
-    const url = new URL('./installed.mjs', import.meta.url).href;
+    const url = new URL('../../packages/sandbox/installed.mjs', import.meta.url).href;
     const said = execFileSync(
       process.execPath,
       ['-e', `import('${url}').then(({ isInstalled }) => process.stdout.write(String(isInstalled('${place}'))))`],

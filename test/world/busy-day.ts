@@ -1,7 +1,11 @@
 import type { Fact } from '@dianke/events/fact';
 import { sumDays } from '@dianke/functions/reports/nightly-sum-days';
+import { MessageRefused } from '@dianke/gateways/messages';
 import { leasingLimiter, rateRules } from '@dianke/runtime/rate-limit';
 import { fileDead } from '../faults/letters.ts';
+import { runCampaign } from './campaign.ts';
+import { runImport, uploadFile } from './import-file.ts';
+import { signIn } from './member.ts';
 import { openReceiver } from './receiver.ts';
 import { openShop, type Shop } from './shop.ts';
 import { connectSquareShop } from './square.ts';
@@ -28,14 +32,18 @@ export async function busyDay() {
   await openStaffAndKeys(shop);
   const variants = await fillShelves(shop);
   await tendShelves(shop);
+  await countShelves(shop);
   const body = { name: '张小明', phone: '138 0013 8000', email: 'zhang.xiaoming@example.com', store_id: shop.storeId };
   const customer = await shop.must<Made>('POST', '/v1/customers', { body });
   await knowCustomer(shop, customer.id);
   await shop.must('PUT', '/v1/loyalty-programs/default', { body: { earn_rate_bp: 10_000 } });
   await sellOnline(shop, variants, customer.id);
+  await signIn(world, shop.merchantId, { phone: '138 0013 8000' });
   await sellAtTheTill(shop);
   await failOnce(shop, variants, customer.id);
   await speakToOthers(shop, variants);
+  await writeToCustomers(shop);
+  await bringHistory(shop);
   await askInHaste(shop);
   await world.settle();
   await sumDays(world.house, world.clock.now.toISOString());
@@ -55,6 +63,8 @@ async function openStaffAndKeys(shop: Shop): Promise<void> {
   const cashier = await shop.must<Made>('POST', '/v1/staff', { body: staff });
   await shop.must('POST', '/v1/roles', { body: { name: '盘点员', permissions: ['inventory:read', 'inventory:write', 'catalog:read'] } });
   await shop.must('POST', '/v1/api-keys', { body: { name: '网店', permissions: ['catalog:read', 'orders:read', 'orders:write'] } });
+  await shop.must('PATCH', '/v1/modules', { headers: { 'if-match': '"0"' }, body: { modules: { bookings: false } } });
+  await shop.must('PATCH', '/v1/modules', { headers: { 'if-match': '"1"' }, body: { store_id: shop.storeId, modules: { bookings: true } } });
   await shop.world.settle();
   const refused = await shop.world.ask(shop.person(cashier.id), 'GET', '/v1/staff');
   if (refused.status !== 403) throw new Error(`a cashier saw the staff: ${refused.status}`);
@@ -108,6 +118,13 @@ async function tendShelves(shop: Shop): Promise<void> {
   await shop.must('POST', '/v1/orders', { body: order });
 }
 
+/** A file that counts the shelves, one line of it for goods that nobody has. */
+async function countShelves(shop: Shop): Promise<void> {
+  const lines = [...goods.map(({ sku }) => `${sku},24`), 'GONE-1,3'];
+  const job = await runImport(shop, await uploadFile(shop, 'stock_counts', `货号,实盘数量\n${lines.join('\n')}`, { store_id: shop.storeId }));
+  if (job.result.failed !== 1) throw new Error(`the shelves were not counted: ${JSON.stringify(job)}`);
+}
+
 /** One order paid and sent on its way, one handed over and refunded with its goods, one cancelled. */
 async function sellOnline(shop: Shop, variants: readonly string[], customerId: string): Promise<void> {
   const order = {
@@ -117,7 +134,7 @@ async function sellOnline(shop: Shop, variants: readonly string[], customerId: s
     lines: variants.map((variant_id) => ({ variant_id, quantity: '1' })),
   };
   const ways: readonly (readonly (readonly [step: string, body?: object])[])[] = [
-    [['pack'], ['ship', { carrier: 'sf', tracking_number: 'SF1234567890123' }], ['sign'], ['close']],
+    [['status-link', {}], ['pack'], ['ship', { carrier: 'sf', tracking_number: 'SF1234567890123' }], ['sign'], ['close']],
     [['fulfil'], ['refunds', { restock: true, reason: '退货' }]],
     [['cancel', { reason: '顾客改变主意' }]],
   ];
@@ -167,6 +184,43 @@ async function speakToOthers(shop: Shop, variants: readonly string[]): Promise<v
     await shop.must('POST', '/v1/orders', { body: { store_id: shop.storeId, lines: variants.map((variant_id) => ({ variant_id, quantity: '1' })) } });
     await shop.world.settle();
   }
+}
+
+/** A campaign by SMS of the usual length that goes out, and one that the provider refuses. */
+async function writeToCustomers(shop: Shop): Promise<void> {
+  const text = '{{name|您好}}，{{shop}}双十二全场九折，您有{{points}}积分可用，到店即可抵扣。';
+  const template = await shop.must<Made>('POST', '/v1/templates', { body: { channel: 'sms', name: '双十二短信', text } });
+  for (const refused of [false, true]) {
+    if (refused) shop.world.failures.push(new MessageRefused('InvalidParameterException'));
+    const body = { name: '双十二老客户', template_id: template.id, tag: '老客户' };
+    await runCampaign(shop, (await shop.must<Made>('POST', '/v1/campaigns', { body })).id);
+  }
+}
+
+/** Receipts of another till: a sale, a return, a correction of the shelf, and one of more goods than a transaction takes. */
+async function bringHistory(shop: Shop): Promise<void> {
+  const skus: string[] = [];
+  for (let at = 0; at < 91; at += 26) {
+    const variants = Array.from({ length: Math.min(26, 91 - at) }, (_, next) => {
+      const sku = `SOCK-${String(at + next).padStart(4, '0')}`;
+      skus.push(sku);
+      return { sku, name: `${at + next} 号`, price: { amount: 5900, currency: 'CNY' } };
+    });
+    const made = await shop.must<Variants>('POST', '/v1/products', { body: { name: '纯棉运动短袜男女同款', variants } });
+    const lines = made.variants.map(({ id }) => ({ variant_id: id, quantity: '12' }));
+    await shop.must('POST', '/v1/stock-movements', { body: { store_id: shop.storeId, kind: 'receipt', reason: 'opening', lines } });
+  }
+  const row = (receipt: string, sku: string, quantity: number, price: string) => `${receipt},2025-11-11 10:15,${sku},${quantity},${price}`;
+  const own = goods.map(({ sku }) => sku);
+  const lines = [
+    ...own.map((sku) => row('A-000121', sku, 1, '59.00')),
+    ...own.map((sku) => row('A-000122', sku, -1, '59.00')),
+    ...own.map((sku) => row('A-000123', sku, -1, '0')),
+    ...skus.map((sku) => row('A-000124', sku, 1, '59.00')),
+  ];
+  const file = `receipt_number,occurred_at,sku,quantity,unit_price\n${lines.join('\n')}`;
+  const job = await runImport(shop, await uploadFile(shop, 'sales', file, { store_id: shop.storeId }), { moves_stock: true });
+  if (job.result.created !== lines.length) throw new Error(`history was not taken in: ${JSON.stringify(job)}`);
 }
 
 /** More requests in one moment than a process answers on its own. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hashKey } from '@dianke/data/access/hash-key';
 import { operatorKeyItem } from '@dianke/data/access/principals';
+import type { KeyMaster } from '@dianke/data/personal/key-master';
 import { openKeyring } from '@dianke/data/personal/keyring';
 import { localKeyMaster } from '@dianke/data/personal/local-key-master';
 import { type MemoryStore, memoryStore } from '@dianke/data/store/memory-store';
@@ -16,8 +17,9 @@ import type { AuthorizerContext } from '@dianke/runtime/proved';
 import { type HttpEvent, serve } from '@dianke/runtime/serve';
 import { createLocalJWKSet } from 'jose';
 import { type Follow, followMemory } from './follow.ts';
+import type { MemoryFiles } from './memory-files.ts';
 import { openWorlds } from './open-worlds.ts';
-import { openOutsiders } from './outsiders.ts';
+import { openOutsiders, openPost, type Sent } from './outsiders.ts';
 import { earsOf, operationsOf } from './whole-house.ts';
 
 export type Answer = {
@@ -25,7 +27,6 @@ export type Answer = {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Readonly<Record<string, unknown>>;
 };
-export type Sent = { readonly channel: 'sms' | 'email'; readonly to: string; readonly text: string };
 export type Asking = {
   readonly body?: unknown;
   readonly raw?: string;
@@ -49,6 +50,10 @@ export type WorldOptions = {
   readonly hears?: readonly string[];
   /** Ids that the house gives, where a test wants to know them beforehand. */
   readonly newId?: (prefix: string) => string;
+  /** The stage's master key, where the merchants' keys of a table were wrapped by another than the world's own. */
+  readonly kms?: KeyMaster;
+  /** Files that lie there already, as another world left them. */
+  readonly files?: MemoryFiles;
   /** Where people's tokens come from; without it no token proves anyone. */
   readonly issuer?: Issuer;
 };
@@ -70,7 +75,7 @@ export async function openWorldOn<S extends Store>(store: S, follow: Follow, opt
   const waiting: Fact[] = [];
   const dead: { readonly ear: string; readonly fact: Fact; readonly error: unknown }[] = [];
   const now = () => new Date(clock.now);
-  const keyring = openKeyring({ kms: localKeyMaster(new Uint8Array(32).fill(7)), store, now });
+  const keyring = openKeyring({ kms: options.kms ?? localKeyMaster(new Uint8Array(32).fill(7)), store, now });
   const house: House = {
     store,
     keyring,
@@ -79,12 +84,10 @@ export async function openWorldOn<S extends Store>(store: S, follow: Follow, opt
     log: (line) => lines.push({ ...line }),
     pause: () => new Promise((resume) => setImmediate(resume)),
   };
-  const outsiders = openOutsiders(now, house.pause);
+  const failures: Error[] = [];
+  const outsiders = openOutsiders(now, house.pause, options.files);
   const outside = {
-    messages: {
-      sms: async (to: string, text: string) => `sms-${sent.push({ channel: 'sms', to, text })}`,
-      email: async (to: string, subject: string, text: string) => `email-${sent.push({ channel: 'email', to, text: `${subject}\n${text}` })}`,
-    },
+    messages: openPost(sent, failures),
     accounts: { invite: async ({ email }: { email: string }) => `sub-${hashKey(email).slice(0, 20)}` },
     bus: {
       put: async (facts: readonly Fact[]): Promise<readonly Fact[]> => {
@@ -106,6 +109,8 @@ export async function openWorldOn<S extends Store>(store: S, follow: Follow, opt
     clock,
     lines,
     sent,
+    /** What the providers of SMS and mail throw at their next calls, which then send nothing. */
+    failures,
     outsiders,
     waiting,
     dead,
@@ -123,7 +128,7 @@ export async function openWorldOn<S extends Store>(store: S, follow: Follow, opt
       const handler = handlers.get(domain);
       if (handler === undefined) throw new Error(`no function serves ${domain}`);
       const answer = await handler(eventOf(method, path, asking, context, clock.now), {} as never);
-      const body = answer.body === undefined || answer.body === '' ? {} : JSON.parse(answer.body);
+      const body = readBody(answer.headers?.['content-type'], answer.body);
       return { status: answer.statusCode ?? 0, headers: (answer.headers ?? {}) as Record<string, string>, body };
     },
     /** Lets the readers of the stream take what has changed; they put facts on the bus. Answers how many changes there were. */
@@ -174,6 +179,12 @@ export async function openWorldOn<S extends Store>(store: S, follow: Follow, opt
   await store.write({ do: 'put', item: operatorKeyItem(hashKey(operatorKey), newId('key')) });
   if (options.laws !== 'by the test') openWorlds.add(world);
   return { ...world, operatorKey };
+}
+
+/** What an answer says; a page is its HTML, as `page`. */
+function readBody(type: unknown, body = ''): Answer['body'] {
+  if (body === '') return {};
+  return String(type).startsWith('text/html') ? { page: body } : JSON.parse(body);
 }
 
 /** A request as the gateway hands it to a function. */
