@@ -57,15 +57,7 @@ function written(typed: string): string {
   return milli === null ? typed.trim() : quantityFrom(milli);
 }
 
-/** Whether two levels have the same limits, whatever has moved; a figure that is reckoned from days counts for nothing. */
-export function haveSameLimits(one: Limits, other: Limits): boolean {
-  const [a, b] = [limitValuesOf(one), limitValuesOf(other)];
-  return (
-    a.low_way === b.low_way &&
-    a.low_limit === b.low_limit &&
-    a.cover_days_low === b.cover_days_low &&
-    a.over_way === b.over_way &&
-    a.over_limit === b.over_limit &&
-    a.cover_days_over === b.cover_days_over
-  );
+/** The limits as one word: two levels with the same limits have the same, whatever has moved. A figure reckoned from days counts for nothing. */
+export function limitKey(limits: Limits): string {
+  return Object.values(limitValuesOf(limits)).join('/');
 }

@@ -3,7 +3,7 @@ import type { AnswerOf, SentBodyOf } from '@dianke/contract/route';
 import type { Answer } from '@dianke/sdk/call';
 import type { Client } from '@dianke/sdk/create-client';
 import { ProblemError } from '@dianke/sdk/problem-error';
-import { haveSameLimits } from './limit-values.ts';
+import { limitKey } from './limit-values.ts';
 import type { Level } from './stocked.ts';
 
 const triesAtMost = 4;
@@ -27,7 +27,7 @@ export async function saveLimits(
     } catch (fault) {
       if (!(fault instanceof ProblemError) || fault.code !== 'STALE_VERSION' || tries === triesAtMost) throw fault;
       const now = await api.getLevel({ params, query: { store_id: begun.store_id } });
-      if (!haveSameLimits(now.data, begun)) throw fault;
+      if (limitKey(now.data) !== limitKey(begun)) throw fault;
       ifMatch = now.data.version;
     }
   }

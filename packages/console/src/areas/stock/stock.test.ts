@@ -1,6 +1,6 @@
 import { createClient } from '@dianke/sdk/create-client';
 import { expect, test } from 'vitest';
-import { haveSameLimits, limitChange, limitValuesOf } from './limit-values.ts';
+import { limitChange, limitKey, limitValuesOf } from './limit-values.ts';
 import { milliFrom, milliOf, positiveMilli, quantityFrom } from './milli.ts';
 import { differenceOf, type Move, takenBack } from './moves.ts';
 import { isWhole, receiptOf, withItem } from './receipt-lines.ts';
@@ -111,7 +111,8 @@ test.each([
   const begun = { ...level, ...limits };
   expect(limitChange('sto_1', limitValuesOf(begun))).toEqual({ store_id: 'sto_1', ...asked });
   const moved: Level = { ...begun, available: '0', version: 9 };
-  expect(haveSameLimits(begun, moved)).toBe(true);
+  expect(limitKey(moved)).toBe(limitKey(begun));
+  expect(limitKey({ ...begun, over_limit: '999', cover_days_over: null })).not.toBe(limitKey(begun));
 });
 
 /** A house in which limits are set at version 9 only. */
