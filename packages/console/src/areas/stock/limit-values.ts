@@ -7,14 +7,14 @@ import type { Level } from './stocked.ts';
 export const limitWays = ['none', 'fixed', 'days'] as const;
 export type LimitWay = (typeof limitWays)[number];
 
-/** What the form of limits holds; the figures are named as the API names them. */
+/** What the form of limits holds; the figures are named as the API names them, and those of another way are not there. */
 export type LimitValues = {
   readonly low_way: LimitWay;
-  readonly low_limit: string;
-  readonly cover_days_low: string;
+  readonly low_limit?: string;
+  readonly cover_days_low?: string;
   readonly over_way: LimitWay;
-  readonly over_limit: string;
-  readonly cover_days_over: string;
+  readonly over_limit?: string;
+  readonly cover_days_over?: string;
 };
 
 type Limits = Pick<Level, 'low_limit' | 'over_limit' | 'cover_days_low' | 'cover_days_over'>;
@@ -38,7 +38,7 @@ function wayOf(limit: string | null, days: number | null): LimitWay {
 
 /** What the form asks the API to set. */
 export function limitChange(store_id: string, values: LimitValues): SentBodyOf<typeof setLimits> {
-  const { low_way, low_limit, cover_days_low, over_way, over_limit, cover_days_over } = values;
+  const { low_way, low_limit = '', cover_days_low = '', over_way, over_limit = '', cover_days_over = '' } = values;
   const low = {
     none: { low_limit: null, cover_days_low: null },
     fixed: { low_limit: written(low_limit) },

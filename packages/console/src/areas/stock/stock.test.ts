@@ -115,6 +115,16 @@ test.each([
   expect(limitKey({ ...begun, over_limit: '999', cover_days_over: null })).not.toBe(limitKey(begun));
 });
 
+test('a form that holds only the figures of the chosen ways says what to set', () => {
+  expect(limitChange('sto_1', { low_way: 'days', cover_days_low: '7', over_way: 'none' })).toEqual({
+    store_id: 'sto_1',
+    cover_days_low: 7,
+    over_limit: null,
+    cover_days_over: null,
+  });
+  expect(limitChange('sto_1', { low_way: 'none', over_way: 'fixed', over_limit: '12,5' })).toMatchObject({ low_limit: null, over_limit: '12.5' });
+});
+
 /** A house in which limits are set at version 9 only. */
 function house(now: Level) {
   const asked: string[] = [];

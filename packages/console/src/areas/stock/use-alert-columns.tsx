@@ -22,7 +22,7 @@ export function useAlertColumns(snooze: ((alert: Alert) => void) | null): readon
   const shown: Column<Alert>[] = [
     { key: 'name', title: t('column.item'), cell: ({ variant }) => variant?.name ?? t('gone') },
     { key: 'kind', title: t('alerts.kind'), cell: ({ kind }) => <StandingTag standing={kind} /> },
-    { key: 'available', title: t('column.available'), cell: ({ available }) => quantity(available), isFigure: true },
+    { key: 'available', title: t('alerts.available'), cell: ({ available }) => quantity(available), isFigure: true },
     { key: 'limit', title: t('alerts.limit'), cell: limitOf, isFigure: true },
     {
       key: 'tied',

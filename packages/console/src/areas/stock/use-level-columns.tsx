@@ -9,10 +9,11 @@ import { type StockedLevel, standingOf } from './stocked.ts';
 export function useLevelColumns(): readonly Column<StockedLevel>[] {
   const { t } = useTranslation('stock');
   const { quantity } = useFormats();
-  const limits = ({ low_limit, over_limit }: StockedLevel) =>
-    low_limit === null && over_limit === null
-      ? t('limits.none')
-      : `${low_limit === null ? '' : quantity(low_limit)}–${over_limit === null ? '' : quantity(over_limit)}`;
+  const limits = ({ low_limit, over_limit }: StockedLevel) => {
+    if (low_limit !== null && over_limit !== null) return t('limits.both', { low: quantity(low_limit), over: quantity(over_limit) });
+    if (low_limit !== null) return t('limits.onlyLow', { figure: quantity(low_limit) });
+    return over_limit === null ? t('limits.none') : t('limits.onlyOver', { figure: quantity(over_limit) });
+  };
   return [
     { key: 'name', title: t('column.item'), cell: ({ variant }) => variant?.name ?? t('gone') },
     { key: 'sku', title: t('column.sku'), cell: ({ variant }) => <span className={style.code}>{variant?.sku}</span> },
