@@ -2,8 +2,6 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { filledPage } from '../../api/filled-page.ts';
-import { usePages } from '../../api/use-pages.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Listing } from '../../parts/listing.tsx';
@@ -15,6 +13,7 @@ import { InStore } from './in-store.tsx';
 import { SnoozeDialog } from './snooze-dialog.tsx';
 import style from './stock.module.css';
 import { useAlertColumns } from './use-alert-columns.tsx';
+import { useAlerts } from './use-alerts.ts';
 
 const statuses = ['open', 'snoozed', 'cleared'] as const;
 const kinds = ['all', 'low', 'negative', 'over'] as const;
@@ -31,13 +30,7 @@ function StoreAlerts({ store }: { store: Store }) {
   const [kind, chooseKind] = useState<(typeof kinds)[number]>('all');
   const [asleep, setAsleep] = useState<Alert | null>(null);
   const columns = useAlertColumns(status !== 'cleared' && can('inventory:alerts') ? setAsleep : null);
-  const asked = { status, ...(kind === 'all' ? {} : { kind }) };
-  const pages = usePages(
-    ['stock-alerts', 'list', store.id, asked],
-    (api, from, signal) =>
-      filledPage((cursor) => api.listAlerts({ query: { store_id: store.id, expand: 'variant', limit: 50, ...asked, ...cursor }, signal }), from),
-    { live: true },
-  );
+  const pages = useAlerts(store.id, status, kind === 'all' ? null : kind);
   const further = (
     <Button size="large" loading={pages.isFetchingMore} onClick={pages.more}>
       {t('lookFurther')}
