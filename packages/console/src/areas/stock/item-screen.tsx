@@ -1,3 +1,4 @@
+import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
@@ -5,6 +6,7 @@ import { SectionCard } from '../../parts/section-card.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { Allowed } from '../../session/allowed.tsx';
 import type { Store } from '../../session/use-store.ts';
+import { NotHere } from '../../shell/not-here.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import { InStore } from './in-store.tsx';
 import { ItemActions } from './item-actions.tsx';
@@ -18,6 +20,9 @@ import { useItem } from './use-item.ts';
 
 /** One item in the chosen store: what lies there, in which batches, its limits, and every movement with who made it. Live. */
 export function ItemScreen() {
+  const { variantId = '' }: { variantId?: string } = useParams({ strict: false });
+  // Without the right to receive, that screen's address comes here.
+  if (!variantId.startsWith('var_')) return <NotHere />;
   return <InStore>{(store) => <ItemInStore store={store} />}</InStore>;
 }
 
