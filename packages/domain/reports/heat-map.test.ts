@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Counted } from './count-order.ts';
 import { type Figures, netOf, noFigures } from './figures.ts';
 import type { StoreDay } from './group-sales.ts';
-import { type HeatMapKind, heatMap, heatRows } from './heat-map.ts';
+import { type HeatCell, type HeatMapKind, heatMap, heatRows } from './heat-map.ts';
 import { sumDay, sumGoods } from './sum-day.ts';
 
 const kinds: readonly HeatMapKind[] = ['weekday_hour', 'month_hour', 'month_weekday'];
@@ -45,7 +45,7 @@ function wall(date: string): { readonly weekday: string; readonly month: string 
 }
 
 /** Walks over every sale for every cell: the oracle. */
-function recount(sales: readonly Counted[], by: HeatMapKind, variant: string | undefined) {
+function recount(sales: readonly Counted[], by: HeatMapKind, variant: string | undefined): HeatCell[] {
   const placed = sales.map((one) => {
     const { weekday, month } = wall(one.businessDate);
     const hour = String(one.hour).padStart(2, '0');
@@ -54,7 +54,7 @@ function recount(sales: readonly Counted[], by: HeatMapKind, variant: string | u
   });
   const own = placed.filter(({ one }) => variant === undefined || one.goods.has(variant));
   return [...new Set(own.map(({ key }) => key))].sort().flatMap((key) => {
-    const [row, column, currency] = key.split(' ');
+    const [row = '', column = '', currency = ''] = key.split(' ');
     const cell = own.filter((other) => other.key === key).map(({ one }) => one.figures);
     const sum = (of: (figures: Figures) => number) => cell.reduce((total, figures) => total + of(figures), 0);
     const [orders, units, net] = [sum((one) => one.orders), sum((one) => one.units), sum((one) => one.gross - one.refunded)];

@@ -9,6 +9,9 @@ export function formats(language: string, timeZone: string) {
     return (instant: string) => format.format(new Date(instant));
   };
   const calendar = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', month: 'long', day: 'numeric', weekday: 'short' });
+  const fullCalendar = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', dateStyle: 'medium' });
+  const ofWeek = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', weekday: 'short' });
+  const ofYear = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', month: 'short' });
   const monthName = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', year: 'numeric', month: 'long' });
   const number = new Intl.NumberFormat(tag, { maximumFractionDigits: 3 });
   const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
@@ -28,6 +31,12 @@ export function formats(language: string, timeZone: string) {
     date: date({ dateStyle: 'medium' }),
     /** A month, which has no zone: `2026-11`. */
     month: (month: string) => monthName.format(new Date(`${month}-01T00:00:00Z`)),
+    /** A weekday's short name, 1 for Monday to 7 for Sunday. */
+    weekday: (weekday: number) => ofWeek.format(Date.UTC(2024, 0, weekday)),
+    /** A month's short name, 1 to 12. */
+    monthOfYear: (month: number) => ofYear.format(Date.UTC(2024, month - 1)),
+    /** A business date with its year, for what may be of another. */
+    fullDay: (day: string) => fullCalendar.format(new Date(`${day}T00:00:00Z`)),
     /** A business date, which has no zone. */
     day: (day: string) => calendar.format(new Date(`${day}T00:00:00Z`)),
   };

@@ -1,0 +1,31 @@
+/** What a figure is: money in minor units of the column's currency, quantities in pieces, a share of one. */
+export type FigureKind = 'text' | 'count' | 'quantity' | 'money' | 'share';
+
+export type SheetColumn = { readonly key: string; readonly title: string; readonly kind: FigureKind; readonly currency?: string };
+
+/** null where there is no figure: nothing to compare with, nothing known. */
+export type SheetCell = string | number | null;
+
+/** A screen and what it is asked for. */
+export type SheetLink = { readonly to: string; readonly search: Readonly<Record<string, string>> };
+
+export type SheetRow = {
+  readonly key: string;
+  readonly cells: readonly SheetCell[];
+  /** Where the rows behind it are. */
+  readonly opens?: SheetLink;
+};
+
+/** Figures as they are shown in a table, drawn in a chart and written into a file: one source, so that all three say the same. The first column names the row. */
+export type Sheet = { readonly name: string; readonly columns: readonly SheetColumn[]; readonly rows: readonly SheetRow[] };
+
+/** The figures of a column, row by row; 0 where there is none. */
+export function figuresOf(sheet: Sheet, key: string): number[] {
+  const at = sheet.columns.findIndex((column) => column.key === key);
+  return sheet.rows.map(({ cells }) => Number(cells[at] ?? 0));
+}
+
+/** The first rows of a sheet. */
+export function firstRows(sheet: Sheet, count: number): Sheet {
+  return { ...sheet, rows: sheet.rows.slice(0, count) };
+}
