@@ -1,0 +1,284 @@
+import { readFileSync } from 'node:fs';
+import { newId } from '@dianke/runtime/ids';
+import { createClient } from '@dianke/sdk/create-client';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { closeBrowser, house, type Visit, type VisitOptions, visit } from './visit.ts';
+
+const dayMs = 86_400_000;
+const weekdays = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
+/** Goods whose name a spreadsheet would take for a formula. */
+const oddName = '=HYPERLINK("http://example.com")';
+
+/** What is sold, beside the usual: pieces at an hour of the shop's clock, each for 10.00. */
+type Planted = { readonly product: 'tea' | 'odd'; readonly date: string; readonly hour: number; readonly pieces: number };
+
+let open: Visit[] = [];
+
+async function come(options: VisitOptions): Promise<Visit> {
+  const visited = await visit(options);
+  open.push(visited);
+  return visited;
+}
+
+function shop() {
+  if (house === null) throw new Error('There is no browser');
+  const store = house.demo.stores[1];
+  return { api: createClient({ baseUrl: house.url, credential: house.demo.api_key }), store_id: store?.id ?? '', name: store?.name ?? '' };
+}
+
+/** The last four weeks before today, a sale each morning at ten, and more and more on Friday evenings; the odd goods on Tuesdays at eight. */
+function plan(): Planted[] {
+  const local = new Date(Date.now() + 6 * 3_600_000).toISOString().slice(0, 10);
+  const fridays = [40, 41, 42, 47];
+  return Array.from({ length: 28 }, (_, at) => new Date(Date.parse(local) - (28 - at) * dayMs).toISOString().slice(0, 10)).flatMap((date, at) => {
+    const weekday = new Date(date).getUTCDay();
+    const usual: Planted[] = [{ product: 'tea', date, hour: 10, pieces: 1 + (at % 3) }];
+    if (weekday === 5) usual.push({ product: 'tea', date, hour: 17, pieces: fridays.shift() ?? 0 });
+    if (weekday === 2) usual.push({ product: 'odd', date, hour: 8, pieces: 9 });
+    return usual;
+  });
+}
+
+/** The largest cell of a plain count: what the heat map must show as its peak. */
+function peakOf(planted: readonly Planted[], placeOf: (sale: Planted) => string): string {
+  const counts = new Map<string, number>();
+  for (const sale of planted) counts.set(placeOf(sale), (counts.get(placeOf(sale)) ?? 0) + sale.pieces);
+  return [...counts].toSorted(([, one], [, other]) => other - one)[0]?.[0] ?? '';
+}
+
+const hourText = (hour: number) => `${String(hour).padStart(2, '0')}:00–${String(hour + 1).padStart(2, '0')}:00`;
+const weekdayOf = ({ date }: Planted) => weekdays[(new Date(date).getUTCDay() + 6) % 7] ?? '';
+const monthOf = ({ date }: Planted) => `${Number(date.slice(5, 7))}月`;
+
+/** The numbers of a table under each column, row by row, with the rows' names. */
+async function tableOf(page: Page): Promise<{ head: string[]; names: string[]; figures: (number | null)[][] }> {
+  const rows = await page
+    .locator('main table')
+    .evaluate((table) =>
+      [...table.querySelectorAll('tr')].map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent?.trim() ?? '')),
+    );
+  const [head = [], ...body] = rows;
+  const figure = (text: string) => (text === '–' ? null : Number(text.replaceAll(/[^0-9.-]/g, '')));
+  return { head: head.slice(1), names: body.map((row) => row[0] ?? ''), figures: body.map((row) => row.slice(1).map(figure)) };
+}
+
+type Drawn = readonly { readonly name?: string; readonly data: readonly (number | readonly number[])[] }[];
+
+/** What the chart on the page has drawn, read from the chart itself. */
+async function drawnOn(page: Page): Promise<Drawn> {
+  const text = await page.locator('[role=img][data-drawn]').getAttribute('data-drawn');
+  return JSON.parse(text ?? '[]');
+}
+
+/** Each series of the chart stands in the table under its name, figure for figure. */
+async function expectSeriesInTable(page: Page): Promise<void> {
+  const { head, figures } = await tableOf(page);
+  const drawn = await drawnOn(page);
+  expect(drawn.length).toBeGreaterThan(0);
+  expect(figures.length).toBeGreaterThan(0);
+  for (const { name = '', data } of drawn) {
+    const at = head.indexOf(name);
+    expect(at, name).toBeGreaterThanOrEqual(0);
+    expect(data, name).toEqual(figures.map((row) => row[at] ?? 0));
+  }
+}
+
+/** Every cell of the heat map stands in the table at its place. */
+async function expectCellsInTable(page: Page): Promise<void> {
+  const { head, names, figures } = await tableOf(page);
+  const [series] = await drawnOn(page);
+  expect(series?.data.length).toBe(head.length * names.length);
+  for (const cell of series?.data ?? []) {
+    const [x = 0, y = 0, figure] = typeof cell === 'number' ? [] : cell;
+    expect(figure, `${names[y]} ${head[x]}`).toBe(figures[y]?.[x]);
+  }
+}
+
+/** The row and column under which the largest figure of the table stands. */
+async function largestCell(page: Page): Promise<string> {
+  const { head, names, figures } = await tableOf(page);
+  const most = Math.max(...figures.flat().map((figure) => figure ?? 0));
+  const places = figures.flatMap((row, y) => row.flatMap((figure, x) => (figure === most ? [`${head[x]} ${names[y]}`] : [])));
+  return places.join(' and ');
+}
+
+const chosen = (page: Page, label: string) => page.locator('main').getByLabel(label, { exact: true });
+
+async function toUrumqi({ page }: Visit): Promise<void> {
+  await page.getByRole('combobox', { name: '选择门店', exact: true }).selectOption({ label: shop().name });
+}
+
+afterEach(async () => {
+  for (const one of open) await one.leave();
+  open = [];
+});
+afterAll(closeBrowser);
+
+describe.skipIf(house === null)('reports in a browser', () => {
+  const planted = plan();
+
+  beforeAll(async () => {
+    if (house === null) return;
+    const { api, store_id } = shop();
+    const variants = new Map<string, string>();
+    for (const [product, name] of [
+      ['tea', '岩茶'],
+      ['odd', oddName],
+    ] as const) {
+      const made = await api.createProduct({ body: { name, variants: [{ sku: `RPT-${product}`, price: { amount: 1000, currency: 'CNY' } }] } });
+      variants.set(product, made.data.variants[0]?.id ?? '');
+      const lines = [{ variant_id: variants.get(product) ?? '', quantity: '500' }];
+      await api.postMovement({ body: { store_id, kind: 'receipt', reason: 'delivery', lines } });
+    }
+    for (const { product, date, hour, pieces } of planted) {
+      const occurred_at = new Date(Date.parse(`${date}T00:20:00Z`) + (hour - 6) * 3_600_000).toISOString();
+      const line = { variant_id: variants.get(product) ?? '', sku: `RPT-${product}`, quantity: String(pieces), unit_price: 1000 };
+      await api.recordTillSale({
+        body: { id: newId('ord'), store_id, occurred_at, currency: 'CNY', lines: [line], payments: [{ method: 'cash', amount: 1000 * pieces }] },
+      });
+    }
+    const pieces = planted.reduce((sum, sale) => sum + sale.pieces, 0);
+    const period = { from: planted[0]?.date ?? '', to: planted.at(-1)?.date ?? '' };
+    const isCounted = async () => {
+      const { data } = await api.reportSales({ query: { store_id, ...period } });
+      if (Number(data.totals[0]?.units ?? 0) < pieces) throw new Error('not every sale is counted yet');
+    };
+    await vi.waitFor(isCounted, { timeout: 60_000, interval: 500 });
+  }, 120_000);
+
+  test('M-028 B the planted peak is the largest cell, by weekday and hour, by month, of everything and of one product', async () => {
+    const visited = await come({ as: 'manager', on: 'phone', path: '/reports/times?period=days30' });
+    const { page } = visited;
+    await toUrumqi(visited);
+    const maps = [
+      ['weekday_hour', (sale: Planted) => `${weekdayOf(sale)} ${hourText(sale.hour)}`],
+      ['month_hour', (sale: Planted) => `${monthOf(sale)} ${hourText(sale.hour)}`],
+      ['month_weekday', (sale: Planted) => `${weekdayOf(sale)} ${monthOf(sale)}`],
+    ] as const;
+    for (const [map, placeOf] of maps) {
+      await chosen(page, '时段').selectOption(map);
+      const peak = peakOf(planted, placeOf);
+      await page.getByText(`最旺：${peak}，`).waitFor();
+      await page.locator('[role=img][data-drawn]').waitFor();
+      expect(await largestCell(page)).toBe(peak);
+    }
+    await chosen(page, '时段').selectOption('weekday_hour');
+    await chosen(page, '商品').selectOption({ label: oddName });
+    await page.getByText('最旺：周二 08:00–09:00，36', { exact: true }).waitFor();
+    expect(await largestCell(page)).toBe('周二 08:00–09:00');
+    await visited.look('reports-times-product-phone');
+  });
+
+  test('M-030 B every chart has a table of the same figures, on a phone and on a computer, light and dark', async () => {
+    for (const [on, dark] of [
+      ['phone', false],
+      ['phone', true],
+      ['desktop', false],
+      ['desktop', true],
+    ] as const) {
+      const visited = await come({ as: 'manager', on, dark, path: '/reports?period=days30' });
+      const { page } = visited;
+      await toUrumqi(visited);
+      const name = (screen: string) => `reports-${screen}-${on}${dark ? '-dark' : ''}`;
+      for (const by of ['day', 'product', 'hour', 'staff'] as const) {
+        await chosen(page, '分组').selectOption(by);
+        const title = { day: '按天', product: '按商品', hour: '按小时', staff: '按员工' }[by];
+        await page.getByRole('table', { name: `净销售额 · ${title}`, exact: true }).waitFor();
+        await page
+          .getByRole('img', { name: `图表：净销售额 · ${title}。数字见下表。`, exact: true })
+          .and(page.locator('[data-drawn]'))
+          .waitFor();
+        await expectSeriesInTable(page);
+        if (by === 'day' || by === 'product') await visited.look(name(by));
+      }
+      await page.getByRole('link', { name: '畅销与滞销', exact: true }).click();
+      for (const list of ['畅销', '滞销']) {
+        await page.getByText(list, { exact: true }).click();
+        await page.getByRole('table', { name: `${list}商品 · 按件数`, exact: true }).waitFor();
+        await page.locator('[role=img][data-drawn]').waitFor();
+        await expectSeriesInTable(page);
+        await visited.look(name(list === '畅销' ? 'best' : 'slow'));
+      }
+      await page.getByRole('link', { name: '时段', exact: true }).click();
+      await page.getByRole('table', { name: '净销售额的时段分布（合计）', exact: true }).waitFor();
+      await page.locator('[role=img][data-drawn]').waitFor();
+      await expectCellsInTable(page);
+      await visited.look(name('times'));
+      await visited.leave();
+    }
+  });
+
+  test('a period is held against the one before and against the same a year ago, and a day leads to its orders', async () => {
+    const visited = await come({ as: 'manager', on: 'desktop', path: '/reports?period=lastWeek' });
+    const { page } = visited;
+    await toUrumqi(visited);
+    const table = page.getByRole('table', { name: '净销售额 · 按天', exact: true });
+    await table.waitFor();
+    const { api, store_id } = shop();
+    const sums = async (from: string, to: string) => (await api.reportSales({ query: { store_id, from, to } })).data.totals[0]?.net ?? 0;
+    const today = new Date(Date.now() + 6 * 3_600_000).toISOString().slice(0, 10);
+    const monday = new Date(Date.parse(today) - (((new Date(today).getUTCDay() + 6) % 7) + 7) * dayMs);
+    const day = (after: number) => new Date(monday.getTime() + after * dayMs).toISOString().slice(0, 10);
+    await expect
+      .poll(async () => {
+        const { head, figures } = await tableOf(page);
+        const sum = (title: string) => figures.reduce((all, row) => all + (row[head.indexOf(title)] ?? 0), 0);
+        return [figures.length, Math.round(sum('净销售额') * 100), Math.round(sum('对比期净销售额') * 100)];
+      })
+      .toEqual([7, await sums(day(0), day(6)), await sums(day(-7), day(-1))]);
+    await chosen(page, '对比').selectOption('year');
+    await page.getByText('对比期 ¥0.00', { exact: true }).waitFor();
+    await visited.look('reports-week-against-year-desktop');
+    await table.getByRole('link').last().click();
+    await page.getByRole('table', { name: '订单', exact: true }).waitFor();
+    expect(await chosen(page, '月份').inputValue()).toBe(day(6).slice(0, 7));
+  });
+
+  test('all rows are saved as CSV that Excel opens and as Excel, and a name that looks like a formula lies inert', async () => {
+    const visited = await come({ as: 'manager', on: 'phone', path: '/reports?period=days30&by=product&against=nothing' });
+    const { page } = visited;
+    await toUrumqi(visited);
+    await page.getByRole('table', { name: '净销售额 · 按商品', exact: true }).getByText(oddName, { exact: true }).waitFor();
+    const save = async (name: string) => {
+      const [file] = await Promise.all([page.waitForEvent('download'), visited.tap(page.getByRole('button', { name, exact: true }))]);
+      return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+    };
+    const csv = await save('下载 CSV');
+    expect(csv.name).toMatch(/^sales-product-\d{4}-\d{2}-\d{2}-\d{4}-\d{2}-\d{2}\.csv$/);
+    expect([...csv.bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const lines = csv.bytes.toString('utf8').split('\r\n');
+    expect(lines.find((line) => line.includes('HYPERLINK'))).toBe(`"'=HYPERLINK(""http://example.com"")",360.00,36,360.00,0.00,0.00,0.00`);
+    const xlsx = await save('下载 Excel');
+    expect([xlsx.name.slice(-5), xlsx.bytes.subarray(0, 2).toString()]).toEqual(['.xlsx', 'PK']);
+    visited.holdsToPolicy('reports-export');
+  });
+
+  test('the store that is chosen is the one that is shown, all of one’s own together if one wants', async () => {
+    const visited = await come({ as: 'manager', on: 'tablet', path: '/reports?period=days30&by=store&against=nothing' });
+    const { page } = visited;
+    await toUrumqi(visited);
+    const table = page.getByRole('table', { name: '净销售额 · 按门店', exact: true });
+    await table.getByRole('rowheader', { name: shop().name, exact: true }).waitFor();
+    expect(await table.getByRole('rowheader').count()).toBe(1);
+    await chosen(page, '门店范围').selectOption('all');
+    await page.getByText(/^全部门店 · /).waitFor();
+    await table.getByRole('rowheader', { name: shop().name, exact: true }).waitFor();
+    await visited.look('reports-stores-tablet');
+  });
+
+  test('dates of one’s own are told when they are too many, and shown when they are not', async () => {
+    const visited = await come({ as: 'owner', on: 'phone', path: '/reports?period=own&from=2020-01-01&to=2026-01-01' });
+    const { page } = visited;
+    await page.getByRole('alert').getByText('请选 1 到 400 天。', { exact: true }).waitFor();
+    await page.getByLabel('开始日期', { exact: true }).fill('2025-12-01');
+    await page.getByText('这段时间没有销售', { exact: true }).waitFor();
+    await visited.look('reports-own-dates-phone');
+  });
+
+  test('whoever sees no reports finds none', async () => {
+    const visited = await come({ as: 'cashier', on: 'phone', path: '/reports' });
+    await visited.page.getByText('这里没有您要找的页面', { exact: true }).waitFor();
+    expect(await visited.page.getByRole('link', { name: '报表', exact: true }).count()).toBe(0);
+  });
+});
