@@ -276,6 +276,20 @@ describe.skipIf(house === null)('reports in a browser', () => {
     await visited.look('reports-own-dates-phone');
   });
 
+  test.each([
+    ['en', 'Reports', 'desktop'],
+    ['zh-TW', '報表', 'phone'],
+  ] as const)('reports are said in %s', async (locale, title, on) => {
+    const visited = await come({ as: 'owner', on, locale, path: '/reports?period=days30&stores=all' });
+    const { page } = visited;
+    for (const [at, screen] of ['sales', 'sellers', 'times'].entries()) {
+      await page.getByRole('navigation').getByRole('link').and(page.locator('main a')).nth(at).click();
+      await page.getByRole('heading', { name: title, exact: true }).waitFor();
+      await page.locator('[role=img][data-drawn]').first().waitFor();
+      await visited.look(`reports-${screen}-${on}-${locale}`);
+    }
+  });
+
   test('whoever sees no reports finds none', async () => {
     const visited = await come({ as: 'cashier', on: 'phone', path: '/reports' });
     await visited.page.getByText('这里没有您要找的页面', { exact: true }).waitFor();

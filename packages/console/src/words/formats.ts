@@ -9,7 +9,9 @@ export function formats(language: string, timeZone: string) {
     return (instant: string) => format.format(new Date(instant));
   };
   const calendar = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', month: 'long', day: 'numeric', weekday: 'short' });
-  const fullCalendar = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', dateStyle: 'medium' });
+  const fullCalendar = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', year: 'numeric', month: 'short', day: 'numeric', weekday: 'short' });
+  const shortCalendar = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', month: 'numeric', day: 'numeric' });
+  const span = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', dateStyle: 'medium' });
   const ofWeek = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', weekday: 'short' });
   const ofYear = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', month: 'short' });
   const monthName = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', year: 'numeric', month: 'long' });
@@ -37,6 +39,10 @@ export function formats(language: string, timeZone: string) {
     monthOfYear: (month: number) => ofYear.format(Date.UTC(2024, month - 1)),
     /** A business date with its year, for what may be of another. */
     fullDay: (day: string) => fullCalendar.format(new Date(`${day}T00:00:00Z`)),
+    /** A business date where there is little room: `11/9`. */
+    shortDay: (day: string) => shortCalendar.format(new Date(`${day}T00:00:00Z`)),
+    /** From one business date to another, what they share said once. */
+    days: (from: string, to: string) => span.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`)),
     /** A business date, which has no zone. */
     day: (day: string) => calendar.format(new Date(`${day}T00:00:00Z`)),
   };

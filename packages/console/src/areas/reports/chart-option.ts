@@ -63,12 +63,20 @@ function heatOption({ across, down, cells }: Heat, { colours }: ChartPaint): ECh
     splitArea: { show: false },
   };
   const data = cells.flatMap((row, y) => row.map((value, x) => [x, y, value]));
-  const most = Math.max(0, ...data.map(([, , value = 0]) => value));
+  const sold = data.map(([, , value = 0]) => value).filter((value) => value > 0);
+  const most = Math.max(0, ...sold);
   return {
     grid: { left: 0, right: 0, top: 4, bottom: 0, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     xAxis: { ...axis, data: across },
     yAxis: { ...axis, data: down, inverse: true },
-    visualMap: { show: false, min: 0, max: most === 0 ? 1 : most, inRange: { color: [colours.greenWash, colours.green] } },
+    visualMap: {
+      show: false,
+      min: 0,
+      max: most === 0 ? 1 : most,
+      range: most === 0 ? [1, 1] : [Math.min(...sold), most],
+      inRange: { color: [colours.greenWash, colours.green] },
+      outOfRange: { color: colours.paper },
+    },
     series: [
       {
         type: 'heatmap',

@@ -13,7 +13,7 @@ export type ChartSpec =
     };
 
 /** The colours of the page, read when the chart is drawn. */
-export type ChartColours = Readonly<Record<'ink' | 'soft' | 'line' | 'card' | 'green' | 'greenWash' | 'amber', string>>;
+export type ChartColours = Readonly<Record<'ink' | 'soft' | 'line' | 'paper' | 'card' | 'green' | 'greenWash' | 'amber', string>>;
 
 /** What a chart is drawn with. */
 export type ChartPaint = { readonly colours: ChartColours; readonly sans: string; readonly textOf: (figure: number) => string };

@@ -67,6 +67,7 @@ function paintOf(element: HTMLElement): { readonly colours: ChartColours; readon
       ink: colour('ink'),
       soft: colour('soft'),
       line: colour('line'),
+      paper: colour('paper'),
       card: colour('card'),
       green: colour('green'),
       greenWash: colour('green-wash'),

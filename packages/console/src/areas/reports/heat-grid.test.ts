@@ -36,11 +36,11 @@ describe('a heat map laid out', () => {
     expect(heatGrid(season, 'units', 'CNY', false, 0)).toMatchObject({ down: ['10', '11'], peak: { down: '11', across: '6', figure: 1.5 } });
   });
 
-  test('is drawn cell by cell as it is, the largest in the strongest colour', () => {
+  test('is drawn cell by cell as it is, the largest in the strongest colour, those without sales in none', () => {
     const { down, across, cells } = heatGrid(answer, 'net', 'CNY', false, 0);
-    const colours = { ink: '#000', soft: '#555', line: '#ddd', card: '#fff', green: '#0a0', greenWash: '#efe', amber: '#a50' };
+    const colours = { ink: '#000', soft: '#555', line: '#ddd', paper: '#eee', card: '#fff', green: '#0a0', greenWash: '#efe', amber: '#a50' };
     const option = chartOption({ kind: 'heat', down, across, cells }, { colours, sans: 'sans', textOf: String });
-    expect(option).toMatchObject({ visualMap: { min: 0, max: 1000 } });
+    expect(option).toMatchObject({ visualMap: { max: 1000, range: [900, 1000] } });
     const [{ data }] = option.series as [{ data: [number, number, number][] }];
     expect(data).toHaveLength(70);
     for (const [x, y, figure] of data) expect(figure).toBe(cells[y]?.[x]);

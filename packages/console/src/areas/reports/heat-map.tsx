@@ -55,7 +55,7 @@ export function HeatMap({ answer, measure, currency, isPerDay }: Props) {
         spec={spec}
         textOf={(figure) => textOf(measure === 'net' ? Math.round(figure * unit) : figure, { kind, currency })}
       />
-      <SheetTable sheet={sheet} />
+      <SheetTable sheet={sheet} isDense />
       <p className={style.asOf}>{t('asOf', { time: moment(as_of) })}</p>
     </SectionCard>
   );

@@ -30,15 +30,15 @@ type Props = {
 export function ReportFrame({ view, about, change, compares = false, choices, children }: Props) {
   const { t } = useTranslation('reports');
   const { store } = useStore();
-  const { fullDay } = useFormats();
+  const { days } = useFormats();
   const { period, storeId } = about;
   if (store === null) return <EmptyState title={t('noStore.title')} text={t('noStore.text')} />;
   const { period: word, from, to, against, stores } = view;
   const kept = Object.fromEntries(Object.entries({ period: word, from, to, against, stores }).filter(([, value]) => value !== undefined));
-  const dates = period === null ? '' : period.from === period.to ? fullDay(period.from) : `${fullDay(period.from)} – ${fullDay(period.to)}`;
+  const where = storeId === undefined ? t('stores.all') : store.name;
   return (
     <>
-      <PageHeader title={t('area.title')} lead={`${storeId === undefined ? t('stores.all') : store.name} · ${dates}`} />
+      <PageHeader title={t('area.title')} lead={period === null ? where : `${where} · ${days(period.from, period.to)}`} />
       <nav aria-label={t('pages')}>
         <ul className={style.pages}>
           {pages.map(({ path, word: title }) => (

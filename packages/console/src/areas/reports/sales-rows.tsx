@@ -25,7 +25,7 @@ type Props = { readonly now: SalesAnswer; readonly before: SalesAnswer | null; r
 /** The rows of a report as a chart, a table and a file, all of the same sheet. */
 export function SalesRows({ now, before, currency }: Props) {
   const { t } = useTranslation('reports');
-  const { money } = useFormats();
+  const { money, shortDay } = useFormats();
   const sheet = useSalesSheet({ now, before, currency });
   const isTime = now.group_by === 'day' || now.group_by === 'hour';
   const [most, setMost] = useState(rowsAtFirst);
@@ -33,7 +33,7 @@ export function SalesRows({ now, before, currency }: Props) {
   const unit = 10 ** minorDigits(currency);
   const spec: ChartSpec = {
     kind: isTime ? 'columns' : 'bars',
-    categories: shown.rows.map(({ cells }) => String(cells[0])),
+    categories: shown.rows.map(({ key, cells }) => (now.group_by === 'day' ? shortDay(key) : String(cells[0]))),
     series: (before === null ? ['net'] : ['net', 'before']).map((key) => ({
       name: t(`column.${key}`),
       values: figuresOf(shown, key).map((amount) => amount / unit),

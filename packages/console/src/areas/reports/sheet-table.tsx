@@ -3,14 +3,14 @@ import style from './reports.module.css';
 import type { Sheet } from './sheet.ts';
 import { useCellText } from './use-cell-text.ts';
 
-/** The figures of a chart, or of none, as a table; on a phone it can be pushed sideways under its first column. */
-export function SheetTable({ sheet }: { sheet: Sheet }) {
+/** The figures of a chart, or of none, as a table; on a phone it can be pushed sideways under its first column. Dense for many small figures. */
+export function SheetTable({ sheet, isDense = false }: { sheet: Sheet; isDense?: boolean }) {
   const textOf = useCellText();
   const { name, columns, rows } = sheet;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard
     <section className={style.scroll} aria-label={name} tabIndex={0}>
-      <table className={style.table} aria-label={name}>
+      <table className={style.table} data-dense={isDense} aria-label={name}>
         <thead>
           <tr>
             {columns.map(({ key, title, kind }) => (
