@@ -10,7 +10,7 @@ type Props = { readonly now: SalesAnswer; readonly before: SalesAnswer | null; r
 /** What a period came to, and how that stands against the other one. */
 export function SalesFigures({ now, before, currency }: Props) {
   const { t } = useTranslation('reports');
-  const { money, count, quantity, moment } = useFormats();
+  const { money, count, quantity, moment, days } = useFormats();
   const [total, earlier] = [totalOf(now, currency), before === null ? null : totalOf(before, currency)];
   const priced = (amount: number) => money({ amount, currency });
   const each = (of: Total) => (of.orders === 0 ? null : Math.round(of.net / of.orders));
@@ -28,7 +28,9 @@ export function SalesFigures({ now, before, currency }: Props) {
           <dd>
             {priced(total.net)} <Change share={changeOf(total.net, earlier?.net)} />
           </dd>
-          {earlier !== null && <dd className={style.before}>{t('figures.before', { money: priced(earlier.net) })}</dd>}
+          {before !== null && earlier !== null && (
+            <dd className={style.before}>{t('figures.before', { days: days(before.from, before.to), money: priced(earlier.net) })}</dd>
+          )}
         </div>
         {figures.map(({ key, text, change }) => (
           <div key={key}>

@@ -21,18 +21,18 @@ export function sellersSheet(sellers: readonly Seller[], { name, currency, title
     name,
     columns: [
       column('item', 'text'),
-      column('rank', 'count'),
       column('units', 'quantity'),
-      column('net', 'money'),
       column('on_hand', 'quantity'),
       column('days_of_cover', 'quantity'),
+      column('net', 'money'),
       ...(hasMargin ? [column('margin', 'money')] : []),
+      column('rank', 'count'),
       column('sku', 'text'),
     ],
     rows: sellers.map((seller) => {
       const { variant_id, rank, units, net, on_hand, days_of_cover, margin, sku } = seller;
       const cover = days_of_cover === null ? null : Number(days_of_cover);
-      const cells = [seller.name ?? sku ?? variant_id, rank, Number(units), net, Number(on_hand), cover, ...(hasMargin ? [margin ?? null] : []), sku];
+      const cells = [seller.name ?? sku ?? variant_id, Number(units), Number(on_hand), cover, net, ...(hasMargin ? [margin ?? null] : []), rank, sku];
       const to = opens(variant_id);
       return { key: variant_id, cells, ...(to === undefined ? {} : { opens: to }) };
     }),
