@@ -41,7 +41,13 @@ describe('a period beside another', () => {
   });
 
   test('becomes a sheet with the change, and a dash where there was nothing to compare with', () => {
-    const words = { name: 's', currency: 'CNY', first: 'day', nameOf: ({ key }: { key: string }) => key, opens: () => undefined };
+    const words = {
+      name: 's',
+      currency: 'CNY',
+      first: { title: 'day', kind: 'date' as const },
+      nameOf: ({ key }: { key: string }) => key,
+      opens: () => undefined,
+    };
     const october = { period: { from: '2026-10-01', to: '2026-10-03' }, rows: [row('2026-10-01', 80), row('2026-10-02', 70)] };
     const sheet = salesSheet(compareRows('day', november, october), true, { ...words, title: (column) => column });
     expect(sheet.columns.map(({ key }) => key).slice(0, 5)).toEqual(['name', 'net', 'before', 'change', 'orders']);
@@ -54,7 +60,14 @@ describe('a period beside another', () => {
 
   test('of goods has no column of orders, for an order may be in several rows', () => {
     const now = { period: november.period, rows: [row('cola', 500, null)] };
-    const words = { name: 's', currency: 'CNY', first: 'product', nameOf: () => 'cola', opens: () => undefined, title: (column: string) => column };
+    const words = {
+      name: 's',
+      currency: 'CNY',
+      first: { title: 'product', kind: 'text' as const },
+      nameOf: () => 'cola',
+      opens: () => undefined,
+      title: (column: string) => column,
+    };
     const sheet = salesSheet(compareRows('product', now, null), false, words);
     expect(sheet.columns.map(({ key }) => key)).toEqual(['name', 'net', 'units', 'gross', 'discount', 'tax', 'refunded']);
   });

@@ -70,7 +70,7 @@ function useSalesSheet({ now, before, currency }: Props): Sheet {
   return salesSheet(compareRows(by, own(now), before && own(before)), before !== null, {
     name: t('sheet.sales', { by: t(`by.${by}`) }),
     currency,
-    first: t(`first.${by}`),
+    first: { title: t(`first.${by}`), kind: by === 'day' ? 'date' : 'text' },
     nameOf: (row) => nameOf(by, row),
     opens: (row) => opens(row.key),
     title: (column) => t(`column.${column}`),

@@ -4,8 +4,8 @@ import type { Sheet, SheetCell, SheetColumn, SheetLink } from './sheet.ts';
 type Words = {
   readonly name: string;
   readonly currency: string;
-  /** Name of what the rows are, and of a row. */
-  readonly first: string;
+  /** What the rows are, and the name of a row: days are told by their date. */
+  readonly first: { readonly title: string; readonly kind: 'text' | 'date' };
   readonly nameOf: (row: ComparedRow) => string;
   readonly opens: (row: ComparedRow) => SheetLink | undefined;
   readonly title: (column: string) => string;
@@ -20,7 +20,7 @@ export function salesSheet(rows: readonly ComparedRow[], isCompared: boolean, wo
   const shown = counted.filter((key) => hasOrders || (key !== 'orders' && key !== 'cancelled'));
   const money = (key: string): SheetColumn => ({ key, title: title(key), kind: 'money', currency });
   const columns: SheetColumn[] = [
-    { key: 'name', title: first, kind: 'text' },
+    { key: 'name', ...first },
     money('net'),
     ...(isCompared ? [money('before'), { key: 'change', title: title('change'), kind: 'share' } as const] : []),
     ...shown.map((key) => (key === 'orders' || key === 'cancelled' ? column(key, 'count') : key === 'units' ? column(key, 'quantity') : money(key))),

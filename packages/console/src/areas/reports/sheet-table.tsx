@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import style from './reports.module.css';
-import type { Sheet } from './sheet.ts';
+import { isFigure, type Sheet } from './sheet.ts';
 import { useCellText } from './use-cell-text.ts';
 
 /** The figures of a chart, or of none, as a table; on a phone it can be pushed sideways under its first column. Dense for many small figures. */
@@ -13,9 +13,9 @@ export function SheetTable({ sheet, isDense = false }: { sheet: Sheet; isDense?:
       <table className={style.table} data-dense={isDense} aria-label={name}>
         <thead>
           <tr>
-            {columns.map(({ key, title, kind }) => (
-              <th key={key} scope="col" data-figure={kind !== 'text'}>
-                {title}
+            {columns.map((column) => (
+              <th key={column.key} scope="col" data-figure={isFigure(column)}>
+                {column.title}
               </th>
             ))}
           </tr>
@@ -27,7 +27,7 @@ export function SheetTable({ sheet, isDense = false }: { sheet: Sheet; isDense?:
                 const text = textOf(cells[at] ?? null, column);
                 if (at > 0)
                   return (
-                    <td key={column.key} data-figure={column.kind !== 'text'}>
+                    <td key={column.key} data-figure={isFigure(column)}>
                       {text}
                     </td>
                   );

@@ -1,10 +1,15 @@
-/** What a figure is: money in minor units of the column's currency, quantities in pieces, a share of one. */
-export type FigureKind = 'text' | 'count' | 'quantity' | 'money' | 'share';
+/** What a cell is: money in minor units of the column's currency, quantities in pieces, a share of one, a business date as `2026-11-09`. */
+export type FigureKind = 'text' | 'date' | 'count' | 'quantity' | 'money' | 'share';
 
 export type SheetColumn = { readonly key: string; readonly title: string; readonly kind: FigureKind; readonly currency?: string };
 
 /** null where there is no figure: nothing to compare with, nothing known. */
 export type SheetCell = string | number | null;
+
+/** Whether a column's cells are figures, which stand at the end. */
+export function isFigure({ kind }: Pick<SheetColumn, 'kind'>): boolean {
+  return kind !== 'text' && kind !== 'date';
+}
 
 /** A screen and what it is asked for. */
 export type SheetLink = { readonly to: string; readonly search: Readonly<Record<string, string>> };

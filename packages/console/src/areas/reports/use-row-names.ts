@@ -2,15 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { useAsk } from '../../api/use-ask.ts';
 import { useCan } from '../../session/use-session.ts';
 import { useWho } from '../../session/use-who.ts';
-import { useFormats } from '../../words/use-formats.ts';
 import type { SalesGroup } from './use-sales.ts';
 
 const channels = ['till', 'web', 'phone', 'staff'];
 
-/** Names a row of a sales report: the date, the hour, the store, the person or till behind it. */
+/** Names a row of a sales report: its date as it is, the hour, the store, the person or till behind it. */
 export function useRowNames(): (by: SalesGroup, row: { readonly key: string; readonly label: string | null }) => string {
   const { t } = useTranslation('reports');
-  const { fullDay } = useFormats();
   const who = useWho();
   const can = useCan();
   const { data } = useAsk(['connections', 'names'], (api, signal) => api.listConnections({ query: { limit: 200 }, signal }), {
@@ -18,7 +16,7 @@ export function useRowNames(): (by: SalesGroup, row: { readonly key: string; rea
   });
   const tills = new Map(data?.data.map(({ id, name }) => [id, name]));
   return (by, { key, label }) => {
-    if (by === 'day') return fullDay(key);
+    if (by === 'day') return key;
     if (by === 'hour') return hourText(key);
     if (by === 'channel') return channels.includes(key) ? t(`channel.${key}`) : key;
     if (by === 'staff') return tills.get(key) ?? who(key);

@@ -16,6 +16,7 @@ export async function xlsxOf({ name, columns, rows }: Sheet): Promise<Blob> {
 
 function cellOf(cell: SheetCell, { kind, currency = '' }: SheetColumn): Cell {
   if (cell === null) return null;
+  if (kind === 'date') return { value: new Date(`${cell}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd' };
   if (typeof cell === 'string') return { value: cell, type: String };
   if (kind === 'share') return { value: cell, type: Number, format: '0.0%' };
   if (kind !== 'money') return { value: cell, type: Number };
