@@ -9,7 +9,7 @@ export function formats(language: string, timeZone: string) {
     return (instant: string) => format.format(new Date(instant));
   };
   const calendar = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', month: 'long', day: 'numeric', weekday: 'short' });
-  const fullCalendar = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', year: 'numeric', month: 'short', day: 'numeric', weekday: 'short' });
+  const fullCalendar = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', year: 'numeric', month: 'numeric', day: 'numeric', weekday: 'short' });
   const shortCalendar = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', month: 'numeric', day: 'numeric' });
   const span = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', dateStyle: 'medium' });
   const ofWeek = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', weekday: 'short' });
