@@ -5,7 +5,7 @@ import { shopItem } from '@dianke/data/stores/stores';
 import type { Order } from '@dianke/domain/orders/order';
 import { heatMap } from '@dianke/domain/reports/heat-map';
 import { gatherDays } from '@dianke/functions/reports/gather-days';
-import { sumDays } from '@dianke/functions/reports/nightly-sum-days';
+import { sumDays } from '@dianke/functions/reports/hourly-sum-days';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { histories, historyTimeout } from './histories.ts';
