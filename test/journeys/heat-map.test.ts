@@ -1,4 +1,4 @@
-import { sumDays } from '@dianke/functions/reports/nightly-sum-days';
+import { sumDays } from '@dianke/functions/reports/hourly-sum-days';
 import { newId } from '@dianke/runtime/ids';
 import { describe, expect, it } from 'vitest';
 import { pastRow, takeHistory } from '../world/history.ts';

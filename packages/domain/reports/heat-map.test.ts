@@ -53,7 +53,7 @@ function recount(sales: readonly Counted[], by: HeatMapKind, variant: string | u
     return { one, key: [...place, currencies[one.storeId] ?? ''].join(' ') };
   });
   const own = placed.filter(({ one }) => variant === undefined || one.goods.has(variant));
-  return [...new Set(own.map(({ key }) => key))].sort().flatMap((key) => {
+  return [...new Set(own.map(({ key }) => key))].sort().flatMap((key): HeatCell[] => {
     const [row = '', column = '', currency = ''] = key.split(' ');
     const cell = own.filter((other) => other.key === key).map(({ one }) => one.figures);
     const sum = (of: (figures: Figures) => number) => cell.reduce((total, figures) => total + of(figures), 0);
