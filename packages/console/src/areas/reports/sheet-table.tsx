@@ -32,7 +32,7 @@ export function SheetTable({ sheet, isDense = false }: { sheet: Sheet; isDense?:
                     </td>
                   );
                 return (
-                  <th key={column.key} scope="row">
+                  <th key={column.key} scope="row" data-kind={column.kind}>
                     {opens === undefined ? text : <Link {...opens}>{text}</Link>}
                   </th>
                 );
