@@ -21,10 +21,10 @@ export type Area = {
   readonly Icon: ComponentType<{ 'aria-hidden'?: boolean }>;
   /** The first is the area's front. */
   readonly screens: readonly [AreaScreen, ...AreaScreen[]];
+  /** Switched off for the merchant or the chosen store, the area is not there; absent for what is always there. */
+  readonly module?: Module;
   /** Whoever holds one of these sees the area. */
   readonly permissions: readonly Permission[];
-  /** Where this is switched off, in the merchant and in each store, the area vanishes; absent for what every shop has. */
-  readonly module?: Module;
   /** Path on which the area opens something that was found. */
   readonly opens?: Readonly<Partial<Record<FoundKind, (id: string) => string>>>;
 };

@@ -9,11 +9,12 @@ export function formats(language: string, timeZone: string) {
     return (instant: string) => format.format(new Date(instant));
   };
   const calendar = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', month: 'long', day: 'numeric', weekday: 'short' });
-  const fullCalendar = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', year: 'numeric', month: 'numeric', day: 'numeric', weekday: 'short' });
+  const datedCalendar = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', year: 'numeric', month: 'numeric', day: 'numeric', weekday: 'short' });
   const shortCalendar = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', month: 'numeric', day: 'numeric' });
   const span = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', dateStyle: 'medium' });
   const ofWeek = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', weekday: 'short' });
   const ofYear = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', month: 'short' });
+  const fullDay = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', dateStyle: 'medium' });
   const monthName = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', year: 'numeric', month: 'long' });
   const number = new Intl.NumberFormat(tag, { maximumFractionDigits: 3 });
   const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
@@ -37,12 +38,14 @@ export function formats(language: string, timeZone: string) {
     weekday: (weekday: number) => ofWeek.format(Date.UTC(2024, 0, weekday)),
     /** A month's short name, 1 to 12. */
     monthOfYear: (month: number) => ofYear.format(Date.UTC(2024, month - 1)),
-    /** A business date with its year, for what may be of another. */
-    fullDay: (day: string) => fullCalendar.format(new Date(`${day}T00:00:00Z`)),
+    /** A business date with its weekday and year, for what may be of another. */
+    datedDay: (day: string) => datedCalendar.format(new Date(`${day}T00:00:00Z`)),
     /** A business date where there is little room: `11/9`. */
     shortDay: (day: string) => shortCalendar.format(new Date(`${day}T00:00:00Z`)),
     /** From one business date to another, what they share said once. */
     days: (from: string, to: string) => span.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`)),
+    /** A calendar date with its year, which has no zone: an expiry. */
+    fullDay: (day: string) => fullDay.format(new Date(`${day}T00:00:00Z`)),
     /** A business date, which has no zone. */
     day: (day: string) => calendar.format(new Date(`${day}T00:00:00Z`)),
   };

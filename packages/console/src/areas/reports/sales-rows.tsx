@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SectionCard } from '../../parts/section-card.tsx';
-import { useCan } from '../../session/use-session.ts';
+import { useCan } from '../../session/use-can.ts';
 import { minorDigits } from '../../words/minor-units.ts';
 import { useFormats } from '../../words/use-formats.ts';
 import { Chart } from './chart.tsx';

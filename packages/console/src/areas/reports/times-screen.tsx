@@ -5,7 +5,7 @@ import { Choice } from '../../parts/choice.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
-import { useCan } from '../../session/use-session.ts';
+import { useCan } from '../../session/use-can.ts';
 import { useStore } from '../../session/use-store.ts';
 import type { HeatMeasure } from './heat-grid.ts';
 import { HeatMap } from './heat-map.tsx';
