@@ -33,9 +33,21 @@ export function CustomersScreen() {
       </Link>
     </Allowed>
   );
+  const actions = (
+    <>
+      <Allowed permission="imports:write">
+        <Link to="/settings/imports/new" search={{ kind: 'customers' }}>
+          <Button size="large" tabIndex={-1}>
+            {t('import')}
+          </Button>
+        </Link>
+      </Allowed>
+      {fresh}
+    </>
+  );
   return (
     <>
-      <PageHeader title={t('area.title')} actions={fresh} />
+      <PageHeader title={t('area.title')} actions={actions} />
       <div className={style.tools}>
         <FindBox label={t('find')} typed={typed} type={type} />
         <div className={style.filters}>
