@@ -73,11 +73,18 @@ describe.skipIf(house === null)('files in a browser', () => {
     await visited.tap(named(visited, 'button', '正式导入'));
     await named(visited, 'heading', '导入完成。').waitFor();
     expect(await figuresOf(visited)).toEqual([2, 0, 0, 2]);
-    expect((await shop().lookUpCustomer({ body: { external_id: 'IMP-004' } })).data).toMatchObject({ name: '沈见微', tags: ['vip'], source: 'import' });
+    expect((await shop().lookUpCustomer({ body: { external_id: 'IMP-004' } })).data).toMatchObject({
+      name: '沈见微',
+      tags: ['vip'],
+      source: 'import',
+    });
     await visited.look('import-done-phone');
 
     const [download] = await Promise.all([page.waitForEvent('download'), visited.tap(named(visited, 'link', '下载这些行'))]);
-    const [header, ...rows] = readFileSync(await download.path(), 'utf8').replace('\ufeff', '').trimEnd().split('\r\n');
+    const [header, ...rows] = readFileSync(await download.path(), 'utf8')
+      .replace('\ufeff', '')
+      .trimEnd()
+      .split('\r\n');
     expect(header).toBe('卡,姓名,手机,称谓,生日,error_row,error_column,error_code,error_detail');
     expect(rows).toHaveLength(2);
     const mended = rows.map((row) => row.replace('1985-02-30', '1985-02-28').replace(',12,', ',177 5501 9003,'));

@@ -44,14 +44,14 @@ export function FailedRows({ job }: { job: Job }) {
 
 function FailedLine({ failed }: { failed: FailedRow }) {
   const { t, i18n } = useTranslation('imports');
-  const code = i18n.exists(`problems:${failed.code}.title`) ? failed.code : 'INVALID_INPUT';
+  const isNamed = failed.code !== 'INVALID_INPUT' && i18n.exists(`problems:${failed.code}.title`);
   return (
     <li className={style.failed}>
       <span>
         {[t('errors.row', { row: failed.row }), failed.column].filter((word) => word !== '').join(' · ')}
         {failed.cell !== '' && <span className={style.cell}>{failed.cell}</span>}
       </span>
-      <span className={style.small}>{t(`problems:${code}.title`)}</span>
+      <span className={style.small}>{isNamed ? t(`problems:${failed.code}.title`) : t('errors.unreadable')}</span>
     </li>
   );
 }

@@ -1,8 +1,8 @@
 import { Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../api/use-act.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { SureButton } from '../../parts/sure-button.tsx';
 import { Allowed } from '../../session/allowed.tsx';
 import { useFormats } from '../../words/use-formats.ts';
 import style from './imports.module.css';
@@ -19,7 +19,6 @@ type Props = {
 export function RunUnderWay({ job, isStarting, wake }: Props) {
   const { t } = useTranslation('imports');
   const { count } = useFormats();
-  const [isSure, setSure] = useState(false);
   const { mutate, isPending, error } = useAct((api, _values: null, idempotencyKey) => api.cancelJob({ params: { job_id: job.id }, idempotencyKey }), {
     changes: ['imports'],
   });
@@ -34,15 +33,7 @@ export function RunUnderWay({ job, isStarting, wake }: Props) {
       {error !== null && <ProblemNotice problem={error} />}
       <Allowed permission="imports:write">
         <div className={style.acts}>
-          <Button
-            size="large"
-            danger={isSure}
-            loading={isPending}
-            onClick={() => (isSure ? mutate(null) : setSure(true))}
-            onBlur={() => setSure(false)}
-          >
-            {t(isSure ? 'cancel.sure' : 'cancel')}
-          </Button>
+          <SureButton label={t('cancel')} sure={t('cancel.sure')} isSending={isPending} act={() => mutate(null)} />
           {wake !== undefined && (
             <Button size="large" type="text" loading={isStarting} onClick={wake}>
               {t('wake')}

@@ -10,8 +10,11 @@ import style from './settings.module.css';
 export function SettingsScreen() {
   const { t } = useTranslation('settings');
   const can = useCan();
-  const { modules } = useSession();
-  const mine = sections.filter(({ permission, module }) => can(permission) && (module === undefined || modules.includes(module)));
+  const { modules, stores } = useSession();
+  const mine = sections.filter(
+    ({ permission, module, isOfAll = false }) =>
+      can(permission) && (module === undefined || modules.includes(module)) && (!isOfAll || stores === 'all'),
+  );
   return (
     <>
       <PageHeader title={t('area.title')} />

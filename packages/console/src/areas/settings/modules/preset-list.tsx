@@ -1,0 +1,37 @@
+import type { Module, Preset } from '@dianke/contract/modules';
+import { useTranslation } from 'react-i18next';
+import style from '../settings.module.css';
+import { isAsPreset, type Standing } from './switches.ts';
+
+type Props = {
+  readonly presets: Readonly<Record<Preset, readonly Module[]>>;
+  readonly standing: readonly Standing[];
+  readonly isSending: boolean;
+  readonly choose: (preset: Preset) => void;
+};
+
+const trades: readonly Preset[] = ['retail', 'clothing', 'restaurant', 'beauty', 'key_accounts'];
+
+/** What each trade begins with; one tap applies it. */
+export function PresetList({ presets, standing, isSending, choose }: Props) {
+  const { t } = useTranslation('settings');
+  return (
+    <ul className={style.presets}>
+      {trades.map((trade) => (
+        <li key={trade}>
+          <button
+            type="button"
+            className={style.preset}
+            aria-pressed={isAsPreset(standing, trade)}
+            disabled={isSending}
+            aria-label={t(`preset.${trade}`)}
+            onClick={() => choose(trade)}
+          >
+            <b>{t(`preset.${trade}`)}</b>
+            <span className={style.small}>{presets[trade].map((module) => t(`module.${module}`)).join(' · ')}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
