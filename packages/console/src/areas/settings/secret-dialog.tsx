@@ -1,5 +1,5 @@
 import { CopyOutlined } from '@ant-design/icons';
-import { App, Button, Input, Modal } from 'antd';
+import { App, Button, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import style from './settings.module.css';
 
@@ -26,7 +26,7 @@ export function SecretDialog({ secret, close }: { secret: string | null; close: 
       ) : (
         <div className={style.stack}>
           <p>{t('secret.text')}</p>
-          <Input.TextArea readOnly autoSize aria-label={t('secret.label')} value={secret} className={style.code ?? ''} />
+          <textarea readOnly rows={3} aria-label={t('secret.label')} value={secret} className={style.secret} />
           <Button size="large" icon={<CopyOutlined aria-hidden />} onClick={() => copy(secret)}>
             {t('copy')}
           </Button>

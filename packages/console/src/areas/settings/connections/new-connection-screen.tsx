@@ -60,7 +60,7 @@ function ConnectionFields() {
   const isSquare = Form.useWatch('provider') === 'square';
   return (
     <>
-      <Form.Item name="provider" label={t('connections.provider')}>
+      <Form.Item name="provider" label={t('connections.provider')} required>
         <Select options={providers.map((value) => ({ value, label: t(`provider.${value}`) }))} />
       </Form.Item>
       <Form.Item name="name" label={t('connections.name')} required rules={[schemaRule(till.shape.name, shellT)]}>

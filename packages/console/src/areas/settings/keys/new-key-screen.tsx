@@ -38,10 +38,10 @@ export function NewKeyScreen() {
         problem={error}
         isSending={isPending}
       >
-        <Form.Item name="mode" label={t('keys.mode')}>
+        <Form.Item name="mode" label={t('keys.mode')} required>
           <Select options={(['live', 'test'] as const).map((value) => ({ value, label: t(`keys.mode.${value}`) }))} />
         </Form.Item>
-        <Form.Item name="stores" label={t('scope.label')} rules={[schemaRule(storeScope, shellT)]}>
+        <Form.Item name="stores" label={t('scope.label')} required rules={[schemaRule(storeScope, shellT)]}>
           <StoresField />
         </Form.Item>
         <RoleFields />

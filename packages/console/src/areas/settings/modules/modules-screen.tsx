@@ -1,6 +1,7 @@
 import type { setModules } from '@dianke/contract/merchant-modules';
 import { type Preset, presets } from '@dianke/contract/modules';
 import type { SentBodyOf } from '@dianke/contract/route';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../../api/use-act.ts';
@@ -18,6 +19,9 @@ import style from '../settings.module.css';
 import { ModuleList } from './module-list.tsx';
 import { PresetList } from './preset-list.tsx';
 import { backTo, type Switches, standingOf } from './switches.ts';
+
+/** A switch holds everywhere five seconds after it was turned; then one asks once more what is on. */
+const everywhereAfterMs = 5_500;
 
 type Change = { readonly version: number; readonly body: SentBodyOf<typeof setModules> };
 
@@ -38,10 +42,12 @@ function Switchboard({ switches, reread }: { switches: Switches; reread: () => v
   const { t } = useTranslation('settings');
   const { stores, store } = useStore();
   const { stores: scope } = useSession();
+  const queries = useQueryClient();
   const undo = useUndo();
   const [storeId, setStore] = useState<string | null>(scope === 'all' ? null : (store?.id ?? null));
   const { mutateAsync, isPending, error, reset } = useAct((api, { version, body }: Change) => api.setModules({ ifMatch: version, body }), {
     changes: ['modules', 'session'],
+    done: () => void setTimeout(() => void queries.invalidateQueries({ queryKey: ['session'] }), everywhereAfterMs),
   });
   const ofStore = storeId === null ? {} : { store_id: storeId };
   const change = async (body: Change['body'], done?: string) => {

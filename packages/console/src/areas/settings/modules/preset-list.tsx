@@ -18,18 +18,17 @@ export function PresetList({ presets, standing, isSending, choose }: Props) {
   return (
     <ul className={style.presets}>
       {trades.map((trade) => (
-        <li key={trade}>
+        <li key={trade} className={style.preset} data-chosen={isAsPreset(standing, trade)}>
           <button
             type="button"
-            className={style.preset}
+            className={style.presetName}
             aria-pressed={isAsPreset(standing, trade)}
             disabled={isSending}
-            aria-label={t(`preset.${trade}`)}
             onClick={() => choose(trade)}
           >
-            <b>{t(`preset.${trade}`)}</b>
-            <span className={style.small}>{presets[trade].map((module) => t(`module.${module}`)).join(' · ')}</span>
+            {t(`preset.${trade}`)}
           </button>
+          <p className={style.small}>{presets[trade].map((module) => t(`module.${module}`)).join(' · ')}</p>
         </li>
       ))}
     </ul>

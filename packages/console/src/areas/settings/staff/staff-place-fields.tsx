@@ -22,10 +22,10 @@ export function StaffPlaceFields() {
   const { roles } = useRoles();
   return (
     <>
-      <Form.Item name="role" label={t('staff.role')}>
+      <Form.Item name="role" label={t('staff.role')} required>
         <Select options={roles.map(({ id, name }) => ({ value: id, label: name }))} />
       </Form.Item>
-      <Form.Item name="stores" label={t('scope.label')} rules={[schemaRule(storeScope, shellT)]}>
+      <Form.Item name="stores" label={t('scope.label')} required rules={[schemaRule(storeScope, shellT)]}>
         <StoresField />
       </Form.Item>
       <fieldset className={style.group}>

@@ -16,6 +16,7 @@ export function useRoles(): { readonly roles: readonly { readonly id: string; re
   const can = useCan();
   const { data } = useAsk(['roles', 'names'], (api, signal) => api.listRoles({ query: { limit: 200 }, signal }), { enabled: can('access:read') });
   const own = (data?.data ?? []).filter((role) => !role.built_in);
-  const nameOf = (role: string) => (builtIn.includes(role) ? t(`shell:role.${role}`) : (own.find(({ id }) => id === role)?.name ?? t('shell:role.own')));
+  const nameOf = (role: string) =>
+    builtIn.includes(role) ? t(`shell:role.${role}`) : (own.find(({ id }) => id === role)?.name ?? t('shell:role.own'));
   return { roles: [...builtIn.map((id) => ({ id, name: nameOf(id) })), ...own], nameOf };
 }

@@ -39,7 +39,7 @@ export function MerchantScreen() {
         <Form.Item name="name" label={t('merchant.name')} required rules={[schemaRule(updateMerchant.body.shape.name, shellT)]}>
           <Input autoComplete="organization" />
         </Form.Item>
-        <Form.Item name="locale" label={t('merchant.locale')}>
+        <Form.Item name="locale" label={t('merchant.locale')} required>
           <Select options={localeList.map((value) => ({ value, label: locales[value] }))} />
         </Form.Item>
       </VersionedForm>

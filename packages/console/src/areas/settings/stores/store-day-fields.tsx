@@ -15,7 +15,7 @@ export function StoreDayFields() {
       <Form.Item name="timezone" label={t('store.timezone')} required rules={[schemaRule(timezone, shellT)]}>
         <Select showSearch options={zoneOptions()} />
       </Form.Item>
-      <Form.Item name="day_starts_at" label={t('store.day_starts_at')}>
+      <Form.Item name="day_starts_at" label={t('store.day_starts_at')} required>
         <Select options={dayStarts} />
       </Form.Item>
     </>

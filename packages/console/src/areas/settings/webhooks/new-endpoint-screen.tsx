@@ -37,7 +37,7 @@ export function NewEndpointScreen() {
         isSending={isPending}
       >
         <EndpointFields />
-        <Form.Item name="stores" label={t('scope.label')}>
+        <Form.Item name="stores" label={t('scope.label')} required>
           <StoresField />
         </Form.Item>
       </ApiForm>
