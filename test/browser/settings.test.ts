@@ -178,7 +178,7 @@ describe.skipIf(house === null)('settings in a browser', () => {
     await named(visited, 'button', '撤销').click();
     await page.getByText('已撤销').waitFor();
     expect((await colleague()).status).toBe('active');
-    await pick(visited, '角色', '导购');
+    await pick(visited, '角色', '销售');
     await named(visited, 'button', '保存').click();
     await named(visited, 'table', '员工').waitFor();
     expect((await colleague()).role).toBe('sales');
