@@ -18,9 +18,9 @@ function shop() {
 type Named = 'button' | 'link' | 'heading' | 'textbox' | 'dialog' | 'switch' | 'table' | 'region' | 'list' | 'combobox';
 const named = ({ page }: Visit, role: Named, name: string) => page.getByRole(role, { name, exact: true });
 
-/** Chooses one of a field's options by typing what it is called. */
+/** Chooses one of a field's options by its name. */
 async function pick(visited: Visit, field: string, option: string): Promise<void> {
-  await visited.page.getByRole('combobox', { name: field, exact: true }).fill(option);
+  await visited.page.getByRole('combobox', { name: field, exact: true }).press('ArrowDown');
   await visited.page.locator('.ant-select-item-option').filter({ hasText: option }).first().click();
 }
 

@@ -18,7 +18,7 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
   return (
     <li className={style.entry}>
       <p className={style.head}>
-        <b>{words(`action.${entry.action}`, t('audit.byItself', { name: entry.action }))}</b>
+        <b>{words(`action.${entry.action}`, t('audit.byItself'))}</b>
         <time dateTime={entry.at}>{moment(entry.at)}</time>
       </p>
       <p className={style.small}>
@@ -28,6 +28,7 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
       <details className={style.attempts}>
         <summary>{t('audit.details', { sequence: entry.sequence })}</summary>
         <dl className={style.facts}>
+          <Line name={t('audit.action')} lines={[entry.action]} />
           {objects.length > 0 && <Line name={t('audit.about')} lines={objects} />}
           {entry.changes.length > 0 && <Line name={t('audit.changes')} lines={entry.changes.map((one) => changedText(one, t('audit.nothing')))} />}
           <Line name={t('audit.request')} lines={[entry.request_id]} />

@@ -38,7 +38,9 @@ function OneColleague({ person }: { person: Colleague }) {
       <PageHeader title={person.name} lead={lead.join(' · ')} actions={<StaffStatus status={person.status} />} />
       {can('staff:write') ? (
         <>
+          {/* Stopping somebody here makes a new version, from which the form begins again. */}
           <VersionedForm<Colleague, StaffPlace>
+            key={person.status}
             name="staff"
             current={person}
             valuesOf={({ role, stores, alerts }) => ({ role, stores, alerts })}

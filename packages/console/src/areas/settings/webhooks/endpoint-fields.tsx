@@ -22,8 +22,23 @@ export function EndpointFields() {
         <Input type="url" inputMode="url" autoComplete="off" placeholder="https://" />
       </Form.Item>
       <Form.Item name="facts" label={t('webhooks.facts')} required rules={[schemaRule(facts, shellT)]}>
-        <Checkbox.Group className={style.checks ?? ''} options={webhookFacts.map((value) => ({ value, label: t(`fact.${value}`) }))} />
+        <FactsField />
       </Form.Item>
     </>
+  );
+}
+
+type FactsProps = { readonly value?: readonly string[]; readonly onChange?: (facts: string[]) => void };
+
+/** A field for the facts that an endpoint hears. */
+function FactsField({ value = [], onChange }: FactsProps) {
+  const { t } = useTranslation('settings');
+  return (
+    <Checkbox.Group
+      className={style.checks ?? ''}
+      value={[...value]}
+      options={webhookFacts.map((fact) => ({ value: fact, label: t(`fact.${fact}`) }))}
+      onChange={(facts) => onChange?.(facts)}
+    />
   );
 }
