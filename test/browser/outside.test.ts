@@ -86,7 +86,7 @@ describe.skipIf(house === null)('what is connected, in a browser', () => {
       return data.data.filter(({ action }) => action === 'replayHookEvent').length;
     };
     await expect.poll(replays, { timeout: 30_000 }).toBe(1);
-    await named(visited, 'button', '重新处理').waitFor();
+    await page.getByRole('button', { name: /重新处理$/ }).waitFor();
     await named(visited, 'button', '停用').click();
     await named(visited, 'button', '撤销').click();
     await page.getByText('已撤销').waitFor();
@@ -154,7 +154,8 @@ describe.skipIf(house === null)('what is connected, in a browser', () => {
     await page.getByRole('listitem').filter({ hasText: '查看完整联系方式' }).filter({ hasText: '送货前核对' }).first().waitFor();
     await page.getByRole('listitem').filter({ hasText: '登录' }).first().waitFor();
     await visited.look('audit-phone');
-    await visited.tap(named(visited, 'button', '验证记录'));
+    const verify = page.getByRole('button', { name: /验证记录$/ });
+    await visited.tap(verify);
     await page.getByText(/^完好：已核对/).waitFor();
     await visited.look('audit-intact-phone');
 
@@ -167,7 +168,7 @@ describe.skipIf(house === null)('what is connected, in a browser', () => {
     const write = (item: Item) => table.write({ do: 'put', item });
     await write({ ...sealed, body: String(sealed['body']).replace('改过的店名', '没改过的店') });
     try {
-      await visited.tap(named(visited, 'button', '验证记录'));
+      await visited.tap(verify);
       await page.getByText(`第 ${sealed['sequence']} 条有问题：内容被改过`).waitFor();
       await page
         .getByText(`aud_${String(sealed.sk).slice(4)}`)
@@ -177,7 +178,7 @@ describe.skipIf(house === null)('what is connected, in a browser', () => {
     } finally {
       await write(sealed);
     }
-    await named(visited, 'button', '验证记录').click();
+    await verify.click();
     await page.getByText(/^完好：已核对/).waitFor();
     const { data: after } = await shop().getStore({ params: { store_id: store?.id ?? '' } });
     await shop().updateStore({ params: { store_id: after.id }, ifMatch: after.version, body: { name: before.name } });
