@@ -1,3 +1,4 @@
+import type { Module } from '@dianke/contract/modules';
 import type { Permission } from '@dianke/contract/permissions';
 import type { ComponentType } from 'react';
 
@@ -20,6 +21,8 @@ export type Area = {
   readonly Icon: ComponentType<{ 'aria-hidden'?: boolean }>;
   /** The first is the area's front. */
   readonly screens: readonly [AreaScreen, ...AreaScreen[]];
+  /** Switched off for the merchant or the chosen store, the area is not there; absent for what is always there. */
+  readonly module?: Module;
   /** Whoever holds one of these sees the area. */
   readonly permissions: readonly Permission[];
   /** Path on which the area opens something that was found. */

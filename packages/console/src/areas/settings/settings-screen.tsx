@@ -2,7 +2,9 @@ import { RightOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { PageHeader } from '../../parts/page-header.tsx';
-import { useCan, useSession } from '../../session/use-session.ts';
+import { useCan } from '../../session/use-can.ts';
+import { useModules } from '../../session/use-modules.ts';
+import { useSession } from '../../session/use-session.ts';
 import { sections } from './sections.ts';
 import style from './settings.module.css';
 
@@ -10,11 +12,9 @@ import style from './settings.module.css';
 export function SettingsScreen() {
   const { t } = useTranslation('settings');
   const can = useCan();
-  const { modules, stores } = useSession();
-  const mine = sections.filter(
-    ({ permission, module, isOfAll = false }) =>
-      can(permission) && (module === undefined || modules.includes(module)) && (!isOfAll || stores === 'all'),
-  );
+  const { stores } = useSession();
+  const isOn = useModules();
+  const mine = sections.filter(({ permission, module, isOfAll = false }) => can(permission) && isOn(module) && (!isOfAll || stores === 'all'));
   return (
     <>
       <PageHeader title={t('area.title')} />

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useAsk } from '../../../api/use-ask.ts';
-import { useCan } from '../../../session/use-session.ts';
+import { useCan } from '../../../session/use-can.ts';
 import { useWho } from '../../../session/use-who.ts';
 
 type Actor = { readonly kind: string; readonly id: string };

@@ -6,7 +6,7 @@ import { usePages } from '../../../api/use-pages.ts';
 import { Choice } from '../../../parts/choice.tsx';
 import { EmptyState } from '../../../parts/empty-state.tsx';
 import { type Column, Listing } from '../../../parts/listing.tsx';
-import { useCan } from '../../../session/use-session.ts';
+import { useCan } from '../../../session/use-can.ts';
 import { useFormats } from '../../../words/use-formats.ts';
 import { MonthChoice, thisMonth } from '../month-choice.tsx';
 import style from '../settings.module.css';

@@ -4,7 +4,7 @@ import { useAsk } from '../../../api/use-ask.ts';
 import { PageHeader } from '../../../parts/page-header.tsx';
 import { ProblemNotice } from '../../../parts/problem-notice.tsx';
 import { Waiting } from '../../../parts/waiting.tsx';
-import { useCan } from '../../../session/use-session.ts';
+import { useCan } from '../../../session/use-can.ts';
 import { NotHere } from '../../../shell/not-here.tsx';
 import { permissionKey } from '../permissions-field.tsx';
 import style from '../settings.module.css';

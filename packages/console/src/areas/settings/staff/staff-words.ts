@@ -3,7 +3,7 @@ import type { staffShape } from '@dianke/contract/staff';
 import { useTranslation } from 'react-i18next';
 import type * as z from 'zod';
 import { useAsk } from '../../../api/use-ask.ts';
-import { useCan } from '../../../session/use-session.ts';
+import { useCan } from '../../../session/use-can.ts';
 
 export type Colleague = z.output<typeof staffShape>;
 export type Role = z.output<typeof roleShape>;

@@ -7,7 +7,7 @@ import { PageHeader } from '../../../parts/page-header.tsx';
 import { ProblemNotice } from '../../../parts/problem-notice.tsx';
 import { schemaRule } from '../../../parts/schema-rule.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
-import { useCan } from '../../../session/use-session.ts';
+import { useCan } from '../../../session/use-can.ts';
 import type { Store } from '../../../session/use-store.ts';
 import style from '../settings.module.css';
 import { VersionedForm } from '../versioned-form.tsx';
