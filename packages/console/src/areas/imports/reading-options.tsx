@@ -12,7 +12,8 @@ const delimiters = { ',': 'delimiter.comma', ';': 'delimiter.semicolon', '\t': '
 const marks = { '.': 'decimal.point', ',': 'decimal.comma' } as const;
 
 /** What a file cannot say itself, or says wrongly. */
-export function ReadingOptions({ kind, preview, plan, change }: Props) {
+export function ReadingOptions(props: Props) {
+  const { kind, plan, change } = props;
   const { t } = useTranslation('imports');
   const { stores } = useStore();
   const currencies = [...new Set(stores.map(({ currency }) => currency))];
@@ -28,38 +29,7 @@ export function ReadingOptions({ kind, preview, plan, change }: Props) {
             choose={(duplicates) => change({ ...plan, duplicates })}
           />
         </Option>
-        <Option name={t('reading.encoding')}>
-          <Choice
-            label={t('reading.encoding')}
-            value={plan.encoding === '' ? preview.encoding : plan.encoding}
-            options={(['utf-8', 'gb18030', 'big5'] as const).map((value) => ({ value, label: value.toUpperCase() }))}
-            choose={(encoding) => change({ ...plan, encoding, mapping: null })}
-          />
-        </Option>
-        <Option name={t('reading.delimiter')}>
-          <Choice
-            label={t('reading.delimiter')}
-            value={plan.delimiter === '' ? preview.delimiter : plan.delimiter}
-            options={([',', ';', '\t'] as const).map((value) => ({ value, label: t(delimiters[value]) }))}
-            choose={(delimiter) => change({ ...plan, delimiter, mapping: null })}
-          />
-        </Option>
-        <Option name={t('reading.date_order')}>
-          <Choice
-            label={t('reading.date_order')}
-            value={plan.date_order}
-            options={(['ymd', 'dmy', 'mdy'] as const).map((value) => ({ value, label: t(`date_order.${value}`) }))}
-            choose={(date_order) => change({ ...plan, date_order })}
-          />
-        </Option>
-        <Option name={t('reading.decimal_mark')}>
-          <Choice
-            label={t('reading.decimal_mark')}
-            value={plan.decimal_mark}
-            options={(['.', ','] as const).map((value) => ({ value, label: t(marks[value]) }))}
-            choose={(decimal_mark) => change({ ...plan, decimal_mark })}
-          />
-        </Option>
+        <FormOptions {...props} />
         {kind === 'products' && (
           <Option name={t('reading.currency')}>
             <Choice
@@ -77,6 +47,47 @@ export function ReadingOptions({ kind, preview, plan, change }: Props) {
         )}
       </div>
     </details>
+  );
+}
+
+/** How the file is written: its characters, what stands between columns, its dates and decimals. */
+function FormOptions({ preview, plan, change }: Props) {
+  const { t } = useTranslation('imports');
+  return (
+    <>
+      <Option name={t('reading.encoding')}>
+        <Choice
+          label={t('reading.encoding')}
+          value={plan.encoding === '' ? preview.encoding : plan.encoding}
+          options={(['utf-8', 'gb18030', 'big5'] as const).map((value) => ({ value, label: value.toUpperCase() }))}
+          choose={(encoding) => change({ ...plan, encoding, mapping: null })}
+        />
+      </Option>
+      <Option name={t('reading.delimiter')}>
+        <Choice
+          label={t('reading.delimiter')}
+          value={plan.delimiter === '' ? preview.delimiter : plan.delimiter}
+          options={([',', ';', '\t'] as const).map((value) => ({ value, label: t(delimiters[value]) }))}
+          choose={(delimiter) => change({ ...plan, delimiter, mapping: null })}
+        />
+      </Option>
+      <Option name={t('reading.date_order')}>
+        <Choice
+          label={t('reading.date_order')}
+          value={plan.date_order}
+          options={(['ymd', 'dmy', 'mdy'] as const).map((value) => ({ value, label: t(`date_order.${value}`) }))}
+          choose={(date_order) => change({ ...plan, date_order })}
+        />
+      </Option>
+      <Option name={t('reading.decimal_mark')}>
+        <Choice
+          label={t('reading.decimal_mark')}
+          value={plan.decimal_mark}
+          options={(['.', ','] as const).map((value) => ({ value, label: t(marks[value]) }))}
+          choose={(decimal_mark) => change({ ...plan, decimal_mark })}
+        />
+      </Option>
+    </>
   );
 }
 

@@ -8,7 +8,7 @@ import { useCan } from '../../../session/use-can.ts';
 import { NotHere } from '../../../shell/not-here.tsx';
 import { permissionKey } from '../permissions-field.tsx';
 import style from '../settings.module.css';
-import { type Role, useRoles } from '../staff/staff-words.ts';
+import { type Role, useRoles } from '../staff/use-roles.ts';
 import { VersionedForm } from '../versioned-form.tsx';
 import { RoleFields, type RoleValues } from './role-fields.tsx';
 

@@ -7,7 +7,7 @@ import { EmptyState } from '../../../parts/empty-state.tsx';
 import { type Column, Listing } from '../../../parts/listing.tsx';
 import { PageHeader } from '../../../parts/page-header.tsx';
 import { Allowed } from '../../../session/allowed.tsx';
-import { type Role, useRoles } from '../staff/staff-words.ts';
+import { type Role, useRoles } from '../staff/use-roles.ts';
 
 /** The built-in roles and those of one's own. */
 export function RolesScreen() {

@@ -15,7 +15,7 @@ import { useScopeText } from '../stores-field.tsx';
 import { VersionedForm } from '../versioned-form.tsx';
 import { type StaffPlace, StaffPlaceFields, scopeOf } from './staff-place-fields.tsx';
 import { StaffStatus } from './staff-screen.tsx';
-import { type Colleague, useRoles } from './staff-words.ts';
+import { type Colleague, useRoles } from './use-roles.ts';
 
 /** One member of staff: role, stores, alerts, and whether they may come in. */
 export function ColleagueScreen() {

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { schemaRule } from '../../../parts/schema-rule.ts';
 import style from '../settings.module.css';
 import { type StoreScope, StoresField } from '../stores-field.tsx';
-import type { Colleague } from './staff-words.ts';
-import { useRoles } from './staff-words.ts';
+import type { Colleague } from './use-roles.ts';
+import { useRoles } from './use-roles.ts';
 
 /** What somebody is here. */
 export type StaffPlace = Pick<Colleague, 'role' | 'alerts'> & { readonly stores: StoreScope };

@@ -9,7 +9,7 @@ import { PageHeader } from '../../../parts/page-header.tsx';
 import { Allowed } from '../../../session/allowed.tsx';
 import style from '../settings.module.css';
 import { useScopeText } from '../stores-field.tsx';
-import { type Colleague, useRoles } from './staff-words.ts';
+import { type Colleague, useRoles } from './use-roles.ts';
 
 /** Who works here. */
 export function StaffScreen() {
