@@ -111,7 +111,7 @@ describe.skipIf(house === null)('what is connected, in a browser', () => {
     await page.getByRole('alert').first().waitFor();
     await visited.look('webhook-refused-desktop');
     await page.getByLabel('地址').fill(url);
-    await named(visited, 'button', '新接收地址').click();
+    await page.getByRole('button', { name: /新接收地址$/ }).click();
     await page.getByRole('dialog').getByLabel('密钥内容').waitFor();
     await named(visited, 'button', '我已保存').click();
     await named(visited, 'heading', '财务系统').waitFor();
