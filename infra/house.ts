@@ -33,6 +33,7 @@ export function defineHouse(app: App, { options, routes, functionsDir, siteDir }
     ...common,
     apiHost: door.apiHost,
     signIn: { issuer: identity.users.userPoolProviderUrl, signInHost: identity.signInHost, clientId: identity.client.userPoolClientId },
+    filesHost: data.files.bucketRegionalDomainName,
     siteDir,
     description: 'Dianke: the public origin',
   });

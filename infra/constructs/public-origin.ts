@@ -6,14 +6,14 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { HouseOptions } from '../options.ts';
 import { acknowledge } from './acknowledge.ts';
-import { contentPolicies, SecurityHeaders } from './security-headers.ts';
+import { contentPolicies, type OutsideHosts, SecurityHeaders } from './security-headers.ts';
 
 /** What stands behind the public origin. */
 export type PublicOriginProps = {
   readonly options: HouseOptions;
   readonly site: Bucket;
   readonly apiHost: string;
-  readonly signInHost: string;
+  readonly outside: OutsideHosts;
 };
 
 /** The CloudFront distribution: `/v1/*` to the API, everything else from the site bucket, TLS only, strict headers on every answer. */
@@ -47,7 +47,7 @@ export class PublicOrigin extends Construct {
     options,
     site,
     apiHost,
-    signInHost,
+    outside,
   }: PublicOriginProps): Pick<cloudfront.DistributionProps, 'defaultBehavior' | 'additionalBehaviors'> {
     const viewerRequest = new cloudfront.Function(this, 'viewer-request', {
       functionName: `dianke-${options.stage}-viewer-request`,
@@ -56,7 +56,7 @@ export class PublicOrigin extends Construct {
     });
     const functionAssociations = [{ function: viewerRequest, eventType: cloudfront.FunctionEventType.VIEWER_REQUEST }];
     const headers = (kind: keyof typeof contentPolicies) =>
-      new SecurityHeaders(this, `${kind}-headers`, `dianke-${options.stage}-${kind}`, contentPolicies[kind](signInHost));
+      new SecurityHeaders(this, `${kind}-headers`, `dianke-${options.stage}-${kind}`, contentPolicies[kind](outside));
     const fromSite = (responseHeadersPolicy: SecurityHeaders) => ({
       origin: siteOrigin,
       functionAssociations,

@@ -2,6 +2,14 @@ import { Duration } from 'aws-cdk-lib';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
 
+/** The hosts that pages speak with besides their own. */
+export type OutsideHosts = {
+  /** Where people sign in, with its scheme. */
+  readonly signInHost: string;
+  /** The bucket to which uploads are posted and from which files are fetched. */
+  readonly filesHost: string;
+};
+
 const strict = ["default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'"];
 
 /**
@@ -21,14 +29,14 @@ export const contentPolicies = {
       "connect-src 'self'",
       'worker-src blob:',
     ].join('; '),
-  site: (signInHost: string) =>
+  site: ({ signInHost, filesHost }: OutsideHosts) =>
     [
       ...strict,
       "script-src 'self'",
       "style-src 'self'",
       "img-src 'self' data: blob:",
       "font-src 'self'",
-      `connect-src 'self' ${signInHost}`,
+      `connect-src 'self' ${signInHost} https://${filesHost}`,
       "worker-src 'self'",
       "manifest-src 'self'",
     ].join('; '),

@@ -11,6 +11,8 @@ export type EdgeProps = StackProps & {
   readonly options: HouseOptions;
   readonly apiHost: string;
   readonly signIn: SiteConfig;
+  /** Host of the bucket of files. */
+  readonly filesHost: string;
   readonly siteDir: string;
 };
 
@@ -18,11 +20,11 @@ export type EdgeProps = StackProps & {
 export class EdgeStack extends Stack {
   constructor(scope: Construct, id: string, props: EdgeProps) {
     super(scope, id, props);
-    const { options, apiHost, signIn, siteDir } = props;
+    const { options, apiHost, signIn, filesHost, siteDir } = props;
     const site = new HouseBucket(this, 'site', {
       lifecycleRules: [{ noncurrentVersionExpiration: Duration.days(30), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
     });
-    const { distribution } = new PublicOrigin(this, { options, site, apiHost, signInHost: signIn.signInHost });
+    const { distribution } = new PublicOrigin(this, { options, site, apiHost, outside: { signInHost: signIn.signInHost, filesHost } });
     new SiteFiles(this, { siteDir, bucket: site, distribution, stage: options.stage, config: signIn });
     new CfnOutput(this, 'PublicOrigin', { value: `https://${options.domain ? options.domain.name : distribution.distributionDomainName}` });
   }

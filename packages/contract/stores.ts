@@ -63,6 +63,23 @@ export const getMerchant = defineRoute({
   example: { params: { merchant_id: exampleIds.merchant } },
 });
 
+export const updateMerchant = defineRoute({
+  id: 'updateMerchant',
+  domain: 'stores',
+  method: 'PATCH',
+  path: '/v1/merchants/{merchant_id}',
+  summary: 'Rename your merchant, or change the language in which it writes to people; its country stays',
+  auth: 'principal',
+  permission: 'stores:write',
+  ifMatch: 'required',
+  params: z.strictObject({ merchant_id: idOf('merchant') }),
+  body: z.strictObject({ name: text(120).optional(), locale: z.enum(['zh-CN', 'zh-TW', 'en']).optional() }),
+  status: 200,
+  response: merchantShape,
+  refusals: ['NOT_FOUND', 'MORE_THAN_YOURS', 'STALE_VERSION', 'PRECONDITION_REQUIRED'],
+  example: { params: { merchant_id: exampleIds.merchant }, body: { name: '小店生活', locale: 'zh-TW' } },
+});
+
 export const createStore = defineRoute({
   id: 'createStore',
   domain: 'stores',
@@ -126,4 +143,4 @@ export const updateStore = defineRoute({
   example: { params: { store_id: exampleIds.store }, body: { name: '上海旗舰店' } },
 });
 
-export const storesRoutes = [createMerchant, getMerchant, createStore, listStores, getStore, updateStore] as const;
+export const storesRoutes = [createMerchant, getMerchant, updateMerchant, createStore, listStores, getStore, updateStore] as const;

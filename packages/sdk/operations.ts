@@ -14,6 +14,7 @@ export const operations: readonly Operation[] = [
   { id: 'verifyAudit', method: 'POST', path: '/v1/audit-entries/verify', idempotency: 'optional', paged: false },
   { id: 'createMerchant', method: 'POST', path: '/v1/merchants', idempotency: 'optional', paged: false },
   { id: 'getMerchant', method: 'GET', path: '/v1/merchants/{merchant_id}', idempotency: null, paged: false },
+  { id: 'updateMerchant', method: 'PATCH', path: '/v1/merchants/{merchant_id}', idempotency: null, paged: false },
   { id: 'createStore', method: 'POST', path: '/v1/stores', idempotency: 'optional', paged: false },
   { id: 'listStores', method: 'GET', path: '/v1/stores', idempotency: null, paged: true },
   { id: 'getStore', method: 'GET', path: '/v1/stores/{store_id}', idempotency: null, paged: false },

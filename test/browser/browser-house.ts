@@ -7,6 +7,8 @@ export type BrowserHouse = {
   /** Origin of the sign-in pages. */
   readonly signInOrigin: string;
   readonly demo: Demo;
+  /** The sandbox's own table, for those who do what no screen lets one do. */
+  readonly table: { readonly endpoint: string; readonly region: string; readonly accessKeyId: string; readonly name: string };
 };
 
 /** Where Debian puts the browser. */

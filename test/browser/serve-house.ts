@@ -21,5 +21,11 @@ async function end(): Promise<void> {
 process.stdin.on('end', () => void end()).resume();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end());
 
-const house: BrowserHouse = { url: sandbox.url, signInOrigin: new URL(sandbox.endpointUrl).origin, demo: await seedDemo(sandbox) };
+const { TableName } = Object.assign({}, ...Object.values(sandbox.outputs));
+const house: BrowserHouse = {
+  url: sandbox.url,
+  signInOrigin: new URL(sandbox.endpointUrl).origin,
+  demo: await seedDemo(sandbox),
+  table: { endpoint: sandbox.endpointUrl, region: sandbox.world.region, accessKeyId: sandbox.rootKey, name: String(TableName) },
+};
 process.stdout.write(`${JSON.stringify(house)}\n`);

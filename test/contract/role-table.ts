@@ -17,6 +17,7 @@ const table = `
   verifyAudit       audit:read         ✓      ·        ·      ·        ·        ·
   createMerchant    operator           ·      ·        ·      ·        ·        ·
   getMerchant       stores:read        ✓      ✓        ✓      ✓        ✓        ✓
+  updateMerchant    stores:write       ✓      ·        ·      ·        ·        ·
   createStore       stores:write       ✓      ·        ·      ·        ·        ·
   listStores        stores:read        ✓      ✓        ✓      ✓        ✓        ✓
   getStore          stores:read        ✓      ✓        ✓      ✓        ✓        ✓

@@ -136,4 +136,20 @@ describe('the edge', () => {
       expect(policy).not.toMatch(/script-src[^;]*(unsafe|https:|\*)/);
     }
   });
+
+  test('lets the console speak with the sign-in and the bucket of files besides our own origin, and other pages with nobody', async () => {
+    const spokenWith = new Map<string, string>();
+    for (const { props } of await found('AWS::CloudFront::ResponseHeadersPolicy')) {
+      const { Name, SecurityHeadersConfig } = props.ResponseHeadersPolicyConfig;
+      const policy = SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy;
+      const parts: readonly unknown[] = typeof policy === 'string' ? [policy] : policy['Fn::Join'][1];
+      const text = parts.map((part) => (typeof part === 'string' ? part : `<${JSON.stringify(part)}>`)).join('');
+      spokenWith.set(String(Name), /connect-src ([^;]*)/.exec(text)?.[1] ?? 'nobody');
+    }
+    expect(spokenWith.get('dianke-dev-api')).toBe('nobody');
+    expect(spokenWith.get('dianke-dev-docs')).toBe("'self'");
+    expect(spokenWith.get('dianke-dev-site')).toMatch(
+      /^'self' https:\/\/\S+\.amazoncognito\.com https:\/\/<\{"Fn::ImportValue":"dianke-dev-data:[A-Za-z]*files[0-9A-F]+RegionalDomainName[0-9A-F]+"\}>$/,
+    );
+  });
 });

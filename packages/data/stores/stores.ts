@@ -79,10 +79,14 @@ export async function loadSomeShops(table: Table, atMost: number): Promise<Shop[
   return items.flatMap((item) => (item === undefined ? [] : [readShop(item)]));
 }
 
+export function merchantItem(merchant: Merchant): Item {
+  return { ...attributesOf(merchant), ...merchantKey(merchant.id), type: 'merchant', v: 1 };
+}
+
 /** A new merchant, its place in the platform's list, and its first store. */
 export function merchantWrites(table: Table, merchant: Merchant): Write[] {
   return [
-    { do: 'create', item: { ...attributesOf(merchant), ...merchantKey(merchant.id), type: 'merchant', v: 1 } },
+    { do: 'create', item: merchantItem(merchant) },
     { do: 'create', item: { ...keyOf(platformPartition('MERCHANTS'), table.merchantId), type: 'merchant-look-up', v: 1 } },
   ];
 }

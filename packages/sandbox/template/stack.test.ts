@@ -29,6 +29,11 @@ describe('the intrinsic functions of a template', () => {
     ['the bootstrap version', { Ref: 'Bootstrap' }, '99'],
     ['an object that is none', { Fn: 1, Ref: 2 }, { Fn: 1, Ref: 2 }],
     ['the address of the public origin, which has no certificate here', 'see https://localhost:4300/x', 'see http://localhost:4300/x'],
+    [
+      'the addresses of sign-in and of a bucket, which are at the endpoint here',
+      "connect-src 'self' https://shop.auth.ap-southeast-1.amazoncognito.com https://shop-files.s3.ap-southeast-1.amazonaws.com",
+      "connect-src 'self' http://127.0.0.1:4301 http://127.0.0.1:4301/shop-files",
+    ],
   ])('resolve: %s', (_title, value, expected) => {
     const template: JsonObject = {
       Parameters: {

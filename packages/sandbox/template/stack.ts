@@ -177,12 +177,15 @@ function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 10);
 }
 
-/** Addresses that need a certificate or Cognito's own host, as they are here: the public origin over plain HTTP, and the endpoint for sign-in. */
+/** Addresses that need a certificate or a host of AWS, as they are here: the public origin over plain HTTP, and the endpoint for sign-in and for buckets. */
 function atHome(value: Json, place: Place): Json {
   if (typeof value === 'string') {
     if (!value.includes('https://')) return value;
     const own = `https://${new URL(place.origin).host}`;
-    return value.replaceAll(own, place.origin).replaceAll(/https:\/\/[a-z0-9-]+\.auth\.[a-z0-9-]+\.amazoncognito\.com/g, place.endpointUrl);
+    return value
+      .replaceAll(own, place.origin)
+      .replaceAll(/https:\/\/[a-z0-9-]+\.auth\.[a-z0-9-]+\.amazoncognito\.com/g, place.endpointUrl)
+      .replaceAll(/https:\/\/([a-z0-9.-]+)\.s3\.[a-z0-9-]+\.amazonaws\.com/g, `${place.endpointUrl}/$1`);
   }
   if (isList(value)) return value.map((one) => atHome(one, place));
   if (!isObject(value)) return value;

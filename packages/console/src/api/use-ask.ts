@@ -8,8 +8,8 @@ export const liveEveryMs = 8_000;
 
 /** How a question is asked. */
 export type AskOptions = {
-  /** Asks again every few seconds while the page is looked at. */
-  readonly live?: boolean;
+  /** Asks again every few seconds while the page is looked at, or every so many milliseconds. */
+  readonly live?: boolean | number;
   /** False as long as it cannot be asked: no store is chosen, the role may not. */
   readonly enabled?: boolean;
 };
@@ -28,7 +28,7 @@ export function useAsk<Data>(
   return useQuery({
     queryKey: key,
     queryFn: async ({ signal }) => (await ask(api, signal)).data,
-    refetchInterval: live ? liveEveryMs : false,
+    refetchInterval: live === true ? liveEveryMs : live,
     placeholderData: keepPreviousData,
     enabled,
   });

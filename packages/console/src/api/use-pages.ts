@@ -34,7 +34,7 @@ export function usePages<Row>(
       (await ask(api, pageParam === null ? {} : { cursor: pageParam }, signal)).data,
     initialPageParam: first,
     getNextPageParam: (page: Page<Row>) => page.next_cursor,
-    refetchInterval: live ? liveEveryMs : false,
+    refetchInterval: live === true ? liveEveryMs : live,
     enabled,
   });
   return {

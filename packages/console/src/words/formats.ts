@@ -24,6 +24,8 @@ export function formats(language: string, timeZone: string) {
     /** A quantity, which the API writes as a decimal string: `1.5`. */
     quantity: (quantity: string) => number.format(Number(quantity)),
     count: (count: number) => number.format(count),
+    /** Size of a file: `12 kB`, `100 MB`. */
+    bytes: (bytes: number) => sizeText(tag, bytes),
     /** A share of one with its sign: `+12 %`. */
     change: (share: number) => percent.format(share),
     /** `14:05` of the store's day. */
@@ -49,6 +51,12 @@ export function formats(language: string, timeZone: string) {
     /** A business date, which has no zone. */
     day: (day: string) => calendar.format(new Date(`${day}T00:00:00Z`)),
   };
+}
+
+function sizeText(tag: string, bytes: number): string {
+  const isLarge = bytes >= 1024 ** 2;
+  const format = new Intl.NumberFormat(tag, { style: 'unit', unit: isLarge ? 'megabyte' : 'kilobyte', maximumFractionDigits: isLarge ? 1 : 0 });
+  return format.format(isLarge ? bytes / 1024 ** 2 : Math.max(1, bytes / 1024));
 }
 
 function moneyText(tag: string, amount: number, currency: string): string {

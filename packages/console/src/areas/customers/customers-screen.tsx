@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAsk } from '../../api/use-ask.ts';
 import { Choice } from '../../parts/choice.tsx';
@@ -35,7 +35,7 @@ export function CustomersScreen() {
   );
   return (
     <>
-      <PageHeader title={t('area.title')} actions={fresh} />
+      <PageHeader title={t('area.title')} actions={<Ways fresh={fresh} />} />
       <div className={style.tools}>
         <FindBox label={t('find')} typed={typed} type={type} />
         <div className={style.filters}>
@@ -72,6 +72,23 @@ export function CustomersScreen() {
           )
         }
       />
+    </>
+  );
+}
+
+/** The ways to more customers: from a file, or one by hand. */
+function Ways({ fresh }: { fresh: ReactNode }) {
+  const { t } = useTranslation('customers');
+  return (
+    <>
+      <Allowed permission="imports:write">
+        <Link to="/settings/imports/new" search={{ kind: 'customers' }}>
+          <Button size="large" tabIndex={-1}>
+            {t('import')}
+          </Button>
+        </Link>
+      </Allowed>
+      {fresh}
     </>
   );
 }
