@@ -4,7 +4,7 @@ import type { AnyOperation } from '@dianke/runtime/operation';
 import { serve } from '@dianke/runtime/serve';
 import { followLink, showLink } from './follow-link.ts';
 import { previewing } from './preview-template.ts';
-import { listCampaignMessages, listCustomerMessages, listUnconfirmedMessages } from './read-messages.ts';
+import { listCampaignLeftOut, listCampaignMessages, listCustomerMessages, listUnconfirmedMessages } from './read-messages.ts';
 import { cancelCampaign, createCampaign, getCampaign, listCampaigns, scheduleCampaign } from './run-campaigns.ts';
 import { createTemplate, getTemplate, listTemplates, updateTemplate } from './templates.ts';
 
@@ -21,6 +21,7 @@ export function operationsOf(publicUrl: () => string): readonly AnyOperation[] {
     getCampaign,
     scheduleCampaign,
     cancelCampaign,
+    listCampaignLeftOut,
     listCampaignMessages,
     listCustomerMessages,
     listUnconfirmedMessages,

@@ -113,6 +113,7 @@ export const operations: readonly Operation[] = [
   { id: 'getCampaign', method: 'GET', path: '/v1/campaigns/{campaign_id}', idempotency: null, paged: false },
   { id: 'scheduleCampaign', method: 'POST', path: '/v1/campaigns/{campaign_id}/schedule', idempotency: 'required', paged: false },
   { id: 'cancelCampaign', method: 'POST', path: '/v1/campaigns/{campaign_id}/cancel', idempotency: 'optional', paged: false },
+  { id: 'listCampaignLeftOut', method: 'GET', path: '/v1/campaigns/{campaign_id}/left-out', idempotency: null, paged: true },
   { id: 'listCampaignMessages', method: 'GET', path: '/v1/campaigns/{campaign_id}/messages', idempotency: null, paged: true },
   { id: 'listCustomerMessages', method: 'GET', path: '/v1/customers/{customer_id}/messages', idempotency: null, paged: true },
   { id: 'listUnconfirmedMessages', method: 'GET', path: '/v1/messages/unconfirmed', idempotency: null, paged: true },

@@ -116,6 +116,7 @@ const table = `
   getCampaign       campaigns:read     ✓      ✓        ·      ·        ·        ✓
   scheduleCampaign  campaigns:send     ✓      ✓        ·      ·        ·        ·
   cancelCampaign    campaigns:send     ✓      ✓        ·      ·        ·        ·
+  listCampaignLeftOut campaigns:read      ✓      ✓        ·      ·        ·        ✓
   listCampaignMessages campaigns:read     ✓      ✓        ·      ·        ·        ✓
   listCustomerMessages campaigns:read     ✓      ✓        ·      ·        ·        ✓
   listUnconfirmedMessages campaigns:read     ✓      ✓        ·      ·        ·        ✓

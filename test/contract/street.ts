@@ -208,9 +208,10 @@ async function fileLetter(world: World, shop: Shop, id: string): Promise<void> {
   await world.settle();
 }
 
-/** A campaign that was sent, one whose message nobody knows of, and one that is a draft. Answers the code of the link that was sent. */
+/** A campaign that was sent to one who consents and not to one who does not, one whose message nobody knows of, and one that is a draft. Answers the code of the link that was sent. */
 async function writeToCustomers(shop: Shop, tag: string): Promise<string> {
   const { world } = shop;
+  await shop.must('POST', '/v1/customers', { body: { name: `${tag}的新客`, tags: [tag] } });
   const template = { channel: 'sms', name: '九折', text: '{{name}}，{{shop}}明天九折' };
   const { id: template_id } = await shop.must<{ id: string }>('POST', '/v1/templates', { body: template });
   const draft = () => shop.must<{ id: string }>('POST', '/v1/campaigns', { body: { name: '九折', template_id, tag } });
