@@ -3,7 +3,7 @@ import { accept, refuse } from '@dianke/contract/decision';
 import * as contract from '@dianke/contract/messages';
 import type { AnswerOf } from '@dianke/contract/route';
 import { loadCampaign } from '@dianke/data/campaigns/campaigns';
-import { lastWalkOf, readLeftOut } from '@dianke/data/campaigns/left-out';
+import { leftOutPage } from '@dianke/data/campaigns/left-out';
 import { messagesOfCampaign, messagesOfCustomer, readMessage } from '@dianke/data/campaigns/messages';
 import { customerKey } from '@dianke/data/customers/customers';
 import { readStockMessage } from '@dianke/data/inventory/stock-messages';
@@ -34,11 +34,11 @@ export const listCampaignMessages = operation(contract.listCampaignMessages, asy
 /** Whoever waited when the campaign ended has got nothing: their hours came never, or it was cancelled before. */
 export const listCampaignLeftOut = operation(listLeftOut, async (ask) => {
   const { params, query, table } = ask;
-  const [campaign, walk] = await Promise.all([loadCampaign(table, params.campaign_id), lastWalkOf(table, params.campaign_id)]);
+  const { campaign_id: id } = params;
+  const [campaign, page] = await Promise.all([loadCampaign(table, id), leftOutPage(table, id, query)]);
   if (campaign === undefined) return refuse('NOT_FOUND');
-  const page = await listPage(table, [walk], { limit: 1, cursor: query.cursor });
   if (!page.accepted) return page;
-  const shown = page.value.items.flatMap(readLeftOut).map(({ customerId, because, until }) => {
+  const shown = page.value.rows.map(({ customerId, because, until }) => {
     const isOver = because === 'waiting' && (campaign.status === 'sent' || campaign.status === 'cancelled');
     if (!isOver) return { customer_id: customerId, because, until };
     return { customer_id: customerId, because: campaign.status === 'sent' ? ('out_of_time' as const) : ('cancelled' as const), until: null };

@@ -108,6 +108,7 @@ export const operations: readonly Operation[] = [
   { id: 'getTemplate', method: 'GET', path: '/v1/templates/{template_id}', idempotency: null, paged: false },
   { id: 'updateTemplate', method: 'PATCH', path: '/v1/templates/{template_id}', idempotency: null, paged: false },
   { id: 'previewTemplate', method: 'POST', path: '/v1/templates/{template_id}/preview', idempotency: null, paged: false },
+  { id: 'previewText', method: 'POST', path: '/v1/templates/preview', idempotency: null, paged: false },
   { id: 'createCampaign', method: 'POST', path: '/v1/campaigns', idempotency: 'optional', paged: false },
   { id: 'listCampaigns', method: 'GET', path: '/v1/campaigns', idempotency: null, paged: true },
   { id: 'getCampaign', method: 'GET', path: '/v1/campaigns/{campaign_id}', idempotency: null, paged: false },

@@ -111,6 +111,7 @@ const table = `
   getTemplate       campaigns:read     ✓      ✓        ·      ·        ·        ✓
   updateTemplate    campaigns:write    ✓      ✓        ·      ·        ·        ·
   previewTemplate   campaigns:write    ✓      ✓        ·      ·        ·        ·
+  previewText       campaigns:write    ✓      ✓        ·      ·        ·        ·
   createCampaign    campaigns:write    ✓      ✓        ·      ·        ·        ·
   listCampaigns     campaigns:read     ✓      ✓        ·      ·        ·        ✓
   getCampaign       campaigns:read     ✓      ✓        ·      ·        ·        ✓

@@ -21,7 +21,8 @@ describe('whom a campaign left out', () => {
     await runCampaign(shop, id);
     const rows: Record<string, unknown>[] = [];
     for (let cursor: string | null = ''; cursor !== null; ) {
-      const page: Page = await leftOut(shop, id, { expand: 'customer', ...(cursor === '' ? {} : { cursor }) });
+      const page: Page = await leftOut(shop, id, { expand: 'customer', limit: '2', ...(cursor === '' ? {} : { cursor }) });
+      expect(page.data.length).toBeLessThanOrEqual(2);
       rows.push(...page.data);
       cursor = page.next_cursor;
     }
