@@ -46,6 +46,13 @@ export const campaignShape = z.strictObject({
   created_at: instant,
 });
 
+/** A campaign read alone. */
+export const wordedCampaignShape = z.strictObject({
+  ...campaignShape.shape,
+  /** The template as it stood when the campaign was scheduled; null before. */
+  wording: z.strictObject({ subject: z.string().nullable(), text: z.string() }).nullable(),
+});
+
 /** A customer of the audience who was passed by, and why. `waiting` for their hours, `cancelled` while they waited. */
 export const leftOutShape = z.strictObject({
   customer_id: idOf('customer'),
@@ -93,11 +100,7 @@ export const getCampaign = defineRoute({
   path: '/v1/campaigns/{campaign_id}',
   summary: 'Read a campaign, how far it is and the text that it was scheduled with',
   params: campaignPath,
-  response: z.strictObject({
-    ...campaignShape.shape,
-    /** The template as it stood when the campaign was scheduled; null before. */
-    wording: z.strictObject({ subject: z.string().nullable(), text: z.string() }).nullable(),
-  }),
+  response: wordedCampaignShape,
   refusals: ['NOT_FOUND'],
   example: { params: { campaign_id: exampleIds.campaign } },
 });

@@ -29,6 +29,9 @@ export const messageShape = z.strictObject({
   accepted_at: instant.nullable(),
 });
 
+/** With `expand=customer`; null when there is no such customer any more. */
+export const namedMessageShape = z.strictObject({ ...messageShape.shape, customer: namedCustomer.nullable().optional() });
+
 /** A message of a campaign to a customer, or of a stock alert to one of the staff, of which nothing more is known. */
 export const unconfirmedShape = z.strictObject({
   kind: z.enum(['campaign', 'stock_alert']),
@@ -53,8 +56,7 @@ export const listCampaignMessages = defineRoute({
       message: `at most ${expandedAtMost} messages are expanded at once`,
       path: ['limit'],
     }),
-  /** With `expand=customer`; null when there is no such customer any more. */
-  response: pageOf(z.strictObject({ ...messageShape.shape, customer: namedCustomer.nullable().optional() })),
+  response: pageOf(namedMessageShape),
   refusals: ['NOT_FOUND', 'INVALID_CURSOR'],
   example: { params: { campaign_id: exampleIds.sentCampaign }, query: { status: 'accepted' } },
 });

@@ -1,3 +1,4 @@
+import type { Module } from '@dianke/contract/modules';
 import type { Permission } from '@dianke/contract/permissions';
 import type { ComponentType } from 'react';
 
@@ -22,6 +23,8 @@ export type Area = {
   readonly screens: readonly [AreaScreen, ...AreaScreen[]];
   /** Whoever holds one of these sees the area. */
   readonly permissions: readonly Permission[];
+  /** The area vanishes where this module is off for the merchant and in every store; absent for what is always on. */
+  readonly module?: Module;
   /** Path on which the area opens something that was found. */
   readonly opens?: Readonly<Partial<Record<FoundKind, (id: string) => string>>>;
 };

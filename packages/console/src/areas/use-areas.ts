@@ -3,10 +3,13 @@ import { useSession } from '../session/use-session.ts';
 import type { Area } from './area.ts';
 import { areas } from './areas.ts';
 
-/** The areas of this person, each with the screens that they may see. */
+/** The areas of this person that are switched on, each with the screens that they may see. */
 export function useAreas(): readonly Area[] {
-  const { permissions } = useSession();
-  return useMemo(() => areas.flatMap((area) => allowedPart(area, permissions)), [permissions]);
+  const { permissions, modules, store_list: stores } = useSession();
+  return useMemo(() => {
+    const isOn = ({ module }: Area) => module === undefined || [modules, ...stores.map((store) => store.modules)].some((on) => on.includes(module));
+    return areas.filter(isOn).flatMap((area) => allowedPart(area, permissions));
+  }, [permissions, modules, stores]);
 }
 
 function allowedPart(area: Area, permissions: readonly string[]): Area[] {
