@@ -1,6 +1,5 @@
-import { createClient } from '@dianke/sdk/create-client';
-import { ProblemError } from '@dianke/sdk/problem-error';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { ring, sentTexts, shop, switchCampaigns, taggedAudience, template } from './tagged-audience.ts';
 import { closeBrowser, house, type Visit, type VisitOptions, visit } from './visit.ts';
 
 let open: Visit[] = [];
@@ -11,63 +10,8 @@ async function come(options: VisitOptions): Promise<Visit> {
   return visited;
 }
 
-function sandbox() {
-  if (house === null) throw new Error('There is no browser');
-  return house;
-}
-
-function shop() {
-  const { url, demo } = sandbox();
-  return createClient({ baseUrl: url, credential: demo.api_key });
-}
-
 const named = ({ page }: Visit, role: 'button' | 'link' | 'heading' | 'textbox' | 'radio' | 'combobox' | 'row', name: string) =>
   page.getByRole(role, { name, exact: true });
-
-const digits = (length: number) => Array.from({ length }, () => Math.floor(Math.random() * 10)).join('');
-
-/** A phone whose owner may be written to at this hour, wherever in the world it is day; where the country has several zones, with a store there. */
-async function wakingPhone(): Promise<{ readonly phone: string; readonly store_id?: string }> {
-  const hour = new Date().getUTCHours();
-  if (hour >= 1 && hour < 12) return { phone: `+86 138${digits(8)}` };
-  if (hour >= 12 && hour < 19) return { phone: `+44 7400 ${digits(6)}` };
-  const known = (await shop().listStores({ query: { limit: 200 } })).data.data.find(({ code }) => code === 'LAX');
-  const body = { code: 'LAX', name: 'LA', timezone: 'America/Los_Angeles', currency: 'USD', country: 'US' } as const;
-  return { phone: `+1 213 555 01${digits(2)}`, store_id: (known ?? (await shop().createStore({ body })).data).id };
-}
-
-/** One who consents to SMS and one who has said nothing, both with a tag that nobody else bears. */
-async function audience(): Promise<{ readonly tag: string; readonly willing: string; readonly silent: string }> {
-  const suffix = digits(4);
-  const tag = `试发${suffix}`;
-  const names = { willing: `愿收${suffix}`, silent: `未说${suffix}` };
-  const { data } = await shop().createCustomer({ body: { name: names.willing, tags: [tag], ...(await wakingPhone()) } });
-  const proof = { source: 'till', text_version: '2026-01' } as const;
-  const body = { purpose: 'marketing', channel: 'sms', status: 'granted', proof } as const;
-  await shop().recordConsent({ params: { customer_id: data.id }, body });
-  await shop().createCustomer({ body: { name: names.silent, tags: [tag], ...(await wakingPhone()) } });
-  return { tag, ...names };
-}
-
-const template = async (name: string, text = '{{name}}，{{shop}}明天九折') =>
-  (await shop().createTemplate({ body: { channel: 'sms', name, text } })).data;
-
-/** The sandbox rings a clock before its time. */
-async function ring(campaignId: string): Promise<void> {
-  await expect
-    .poll(
-      async () => {
-        const asked = { method: 'POST', headers: { 'x-sandbox': '1' }, body: JSON.stringify({ name: campaignId }) };
-        return (await fetch(`${sandbox().url}/sandbox/api/schedules/run`, asked)).status;
-      },
-      { timeout: 30_000 },
-    )
-    .toBe(202);
-}
-
-async function sentTexts(): Promise<string> {
-  return (await fetch(`${sandbox().url}/sandbox/api/messages`)).text();
-}
 
 /** By the bar, behind “more” where the bar has no room for it. */
 async function toMarketing(visited: Visit): Promise<void> {
@@ -102,7 +46,7 @@ describe.skipIf(house === null)('marketing in a browser', () => {
   });
 
   test('an owner writes a template, sees what a customer gets, schedules it for a tag; it is sent, and the list says who got it and who not and why', async () => {
-    const { tag, willing, silent } = await audience();
+    const { tag, willing, silent } = await taggedAudience();
     const visited = await come({ as: 'owner', on: 'phone' });
     const { page } = visited;
     await toMarketing(visited);
@@ -147,7 +91,7 @@ describe.skipIf(house === null)('marketing in a browser', () => {
   });
 
   test('from today a campaign is sent with six taps at most', async () => {
-    const { tag, willing } = await audience();
+    const { tag, willing } = await taggedAudience();
     const { name } = await template(`六步${tag}`);
     const visited = await come({ as: 'owner', on: 'phone' });
     const { page } = visited;
@@ -164,7 +108,7 @@ describe.skipIf(house === null)('marketing in a browser', () => {
   });
 
   test('on a computer: lists, a draft that is dropped, a template by e-mail with its subject, and one that is put away and brought back', async () => {
-    const { tag } = await audience();
+    const { tag } = await taggedAudience();
     const made = await template(`草稿${tag}`, '{{store}}等您');
     const draft = await shop().createCampaign({ body: { name: `草稿${tag}`, template_id: made.id, tag } });
     const visited = await come({ as: 'manager', on: 'desktop', path: '/marketing' });
@@ -224,7 +168,7 @@ describe.skipIf(house === null)('marketing in a browser', () => {
   });
 
   test('a campaign whose time comes while marketing is switched off says so, and the area is gone until it is on again', async () => {
-    const { tag, willing } = await audience();
+    const { tag, willing } = await taggedAudience();
     const made = await template(`关闭${tag}`, '{{name}}，关着不该收到');
     const { data } = await shop().createCampaign({ body: { name: `关闭${tag}`, template_id: made.id, tag } });
     const params = { campaign_id: data.id };
@@ -255,22 +199,3 @@ describe.skipIf(house === null)('marketing in a browser', () => {
     expect(await visited.page.getByRole('navigation').getByRole('link', { name: '营销', exact: true }).count()).toBe(0);
   });
 });
-
-/** Switches campaigns, and waits until every function goes by it. */
-async function switchCampaigns(on: boolean): Promise<void> {
-  const { version } = (await shop().getModules({})).data;
-  await shop().setModules({ ifMatch: version, body: { modules: { campaigns: on } } });
-  const isInSession = async () => (await shop().getSession({})).data.modules.includes('campaigns');
-  await expect.poll(isInSession, { timeout: 30_000 }).toBe(on);
-  await expect.poll(areListed, { timeout: 30_000 }).toBe(on);
-}
-
-async function areListed(): Promise<boolean> {
-  try {
-    await shop().listCampaigns({ query: { limit: 1 } });
-    return true;
-  } catch (fault) {
-    if (fault instanceof ProblemError && fault.code === 'MODULE_OFF') return false;
-    throw fault;
-  }
-}

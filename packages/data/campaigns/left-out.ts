@@ -49,7 +49,14 @@ export async function leftOutPage(
   const from = Number(skip);
   const { next_cursor: following } = page.value;
   if (from + limit < rows.length) return accept({ rows: rows.slice(from, from + limit), next_cursor: `${bound}.${from + limit}.${place}` });
-  return accept({ rows: rows.slice(from), next_cursor: following && `${bound}.0.${following}` });
+  const isLast = following === null || (await isEnd(table, walk, following));
+  return accept({ rows: rows.slice(from), next_cursor: isLast ? null : `${bound}.0.${following}` });
+}
+
+/** Whether nothing follows a place that is behind a slice. */
+async function isEnd(table: Table, walk: Omit<Query, 'limit'>, cursor: string): Promise<boolean> {
+  const page = await listPage(table, [walk], { limit: 1, cursor });
+  return page.accepted && page.value.items.length === 0;
 }
 
 /** Slices of the last walk of which there are notes. */
