@@ -14,7 +14,8 @@ export function shop() {
   return createClient({ baseUrl: url, credential: demo.api_key });
 }
 
-const digits = (length: number) => Array.from({ length }, () => Math.floor(Math.random() * 10)).join('');
+/** So many digits, drawn by luck. */
+export const digits = (length: number) => Array.from({ length }, () => Math.floor(Math.random() * 10)).join('');
 
 /** A phone whose owner may be written to at this hour, wherever in the world it is day; where the country has several zones, with a store there. */
 async function wakingPhone(): Promise<{ readonly phone: string; readonly store_id?: string }> {
