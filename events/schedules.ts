@@ -24,9 +24,9 @@ export const schedules = [
   },
   {
     domain: 'reports',
-    name: 'nightly-sum-days',
-    expression: 'cron(0 19 * * ? *)',
-    summary: 'Adds up each store’s business dates on which something was counted',
+    name: 'hourly-sum-days',
+    expression: 'cron(0 * * * ? *)',
+    summary: 'Adds up each store’s business dates on which something was counted: past ones each hour, all of them at 19:00 UTC',
   },
   {
     domain: 'inventory',

@@ -34,7 +34,7 @@ const grants: Readonly<Record<string, readonly GrantWord[]>> = {
   'orders/api': ['table:read', 'table:commit', 'personal:open', 'origin:know'],
   'orders/on-sales-import-due': ['table:read', 'table:commit', 'personal:open', 'files:read', 'files:write'],
   'reports/api': ['table:read', 'table:commit'],
-  'reports/nightly-sum-days': ['table:read', 'table:commit'],
+  'reports/hourly-sum-days': ['table:read', 'table:commit'],
   'reports/on-order-counted': ['table:read', 'table:commit'],
   'staff/api': ['table:read', 'table:commit', 'personal:open'],
   'staff/on-staff-invited': ['table:read', 'table:commit', 'personal:open', 'sign-in:invite'],

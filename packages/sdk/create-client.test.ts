@@ -94,6 +94,12 @@ describe('the client', () => {
     expect(asked).toHaveLength(4);
   });
 
+  test('a fault of the house is asked again where that is safe', async () => {
+    const { client, asked } = server(problem(500, 'INTERNAL'), json(200, { id: exampleIds.order }));
+    expect((await client.getOrder(order)).data).toEqual({ id: exampleIds.order });
+    expect(asked).toHaveLength(2);
+  });
+
   test('a refusal is thrown at once, with the places that do not fit', async () => {
     const errors = [{ pointer: '/lines/0/quantity', code: 'invalid_format', detail: 'a decimal' }];
     const { client, asked } = server(json(400, { title: 'x', status: 400, code: 'INVALID_INPUT', errors, request_id: 'r' }));
@@ -109,7 +115,8 @@ describe('the client', () => {
   });
 
   test('an answer that is no problem document still says what happened', async () => {
-    const { client } = server(new Response('<h1>Bad gateway</h1>', { status: 502, headers: { 'apigw-requestid': 'gw-1' } }));
+    const bad = () => new Response('<h1>Bad gateway</h1>', { status: 502, headers: { 'apigw-requestid': 'gw-1' } });
+    const { client } = server(bad(), bad(), bad(), bad());
     await expect(client.getSession()).rejects.toMatchObject({ status: 502, code: 'HTTP_502', errors: [], requestId: 'gw-1' });
   });
 

@@ -32,7 +32,7 @@ const longestAskedSeconds = 20;
 
 /**
  * Sends a request and gives its accepted answer, trying again where that is safe and may help: a network fault, 429,
- * 503 and 409 `CONFLICT_RETRY`. Pauses grow, are jittered, and never undercut `Retry-After`.
+ * 5xx and 409 `CONFLICT_RETRY`. Pauses grow, are jittered, and never undercut `Retry-After`.
  *
  * @throws {ProblemError} when the server refused and no attempt is left
  * @throws the fault of the network when that was the last thing that happened
@@ -71,7 +71,7 @@ async function attemptOnce(request: Sendable, post: Post): Promise<Outcome> {
 }
 
 function mayPass(problem: ProblemError): boolean {
-  const transient = problem.status === 429 || problem.status === 503 || problem.code === 'CONFLICT_RETRY';
+  const transient = problem.status === 429 || problem.status >= 500 || problem.code === 'CONFLICT_RETRY';
   return transient && (problem.retryAfterSeconds ?? 0) <= longestAskedSeconds;
 }
 

@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../world/world.ts';
 import { expectRefusal } from './expect-refusal.ts';
-import { copyOf, openStreet } from './street.ts';
+import { copyOf, openStreet, type Street } from './street.ts';
 
 const steps = ['payments', 'pack', 'ship', 'sign', 'close', 'fulfil', 'cancel', 'refunds'] as const;
 type Step = (typeof steps)[number];
@@ -36,8 +36,12 @@ const bodies: Readonly<Partial<Record<Step, unknown>>> = {
 const cases = (Object.keys(rows) as State[]).flatMap((state) => steps.map((step, at) => [state, step, rows[state][at] ?? ''] as const));
 
 describe('the steps of an order', () => {
+  let street: Street;
+  beforeAll(async () => {
+    street = await openStreet();
+  });
+
   it.each(cases)('%s, then %s: %s', async (state, step, outcome) => {
-    const street = await openStreet();
     const world = await copyOf(street);
     const { ids } = street.ours;
     let sent = 0;

@@ -1,13 +1,25 @@
 import fc from 'fast-check';
 import type { KillPoint } from './kill-at.ts';
 
+const isLong = process.env.PROVE === '1';
 const lanes = 2;
 /** Kills at a random moment, for each scene of the long run. */
-export const moments = process.env.PROVE === '1' ? 90 : 0;
+export const moments = isLong ? 90 : 0;
 
-/** Before and after each of so many calls, and once it has answered, though what woke it comes again. */
+/**
+ * Before each of so many calls, after the last, and once it has answered, though what woke it comes again. The long run also
+ * kills right after each: outside of the process that is as before the next.
+ */
 export function killPoints(calls: number): KillPoint[] {
-  const points = Array.from({ length: calls }, (_, at) => (['before', 'after'] as const).map((when): KillPoint => ({ when, call: at + 1 }))).flat();
+  const points = Array.from({ length: calls }, (_, at): KillPoint[] => {
+    const call = at + 1;
+    return isLong || call === calls
+      ? [
+          { when: 'before', call },
+          { when: 'after', call },
+        ]
+      : [{ when: 'before', call }];
+  }).flat();
   const random = fc.sample(fc.integer({ min: 0, max: 250 }), moments).map((milliseconds): KillPoint => ({ when: 'moment', milliseconds }));
   return [...points, ...random, { when: 'answered' }];
 }

@@ -17,7 +17,10 @@ import { openWorld, type World } from '../world/world.ts';
 /** The API of a house in memory, as `fetch` would reach it. */
 function fetchOf(world: World): typeof fetch {
   return async (input, init) => {
-    const { pathname, searchParams } = new URL(String(input));
+    const { pathname, searchParams, host } = new URL(String(input));
+    if (host === 'files.test') return takeUpload(world, init?.body);
+    // Whoever looks how far an import is sees it when the house has come to rest.
+    if (pathname.startsWith('/v1/jobs/')) await world.settle();
     const { authorization, ...headers } = Object.fromEntries(new Headers(init?.headers));
     const body = typeof init?.body === 'string' ? { raw: init.body } : {};
     const credential = authorization?.replace('Bearer ', '');
@@ -26,25 +29,39 @@ function fetchOf(world: World): typeof fetch {
   };
 }
 
+/** The bucket of the house in memory: takes a form with a file as the cloud's would. */
+async function takeUpload(world: World, form: unknown): Promise<Response> {
+  if (!(form instanceof FormData)) throw new TypeError('an upload is a form');
+  const file = form.get('file');
+  if (!(file instanceof Blob)) throw new TypeError('an upload carries a file');
+  form.delete('file');
+  const fields = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
+  world.outsiders.files.post({ url: 'https://files.test', fields }, Buffer.from(await file.arrayBuffer()));
+  return new Response(null, { status: 204 });
+}
+
 /** A few of everything: enough that each step has something to do, little enough for a test. */
 function fewOf(plan: DemoPlan): DemoPlan {
   const odd = (['voided', 'returned'] as const).map((after) => only(plan.tillSales.find((sale) => sale.after === after)));
   const tillSales = [...new Set([...plan.tillSales.slice(0, 4), ...odd])].sort((one, other) => (one.at < other.at ? 1 : -1));
   const ends = ['placed', 'paid', 'shipped', 'cancelled', 'refunded', 'partly'] as const;
   const orders = ends.map((end) => only(plan.orders.find((order) => order.shop.code === 'SH1' && order.end === end)));
-  const sold = new Set([...tillSales, ...orders].flatMap(({ lines }) => lines.map((line) => line.variant.id)));
+  const lately = plan.lately.slice(0, 3);
+  const history = plan.history.slice(0, 2);
+  const sold = new Set([...tillSales, ...lately, ...history, ...orders].flatMap(({ lines }) => lines.map((line) => line.variant.id)));
   const isSold = ({ id }: { readonly id: string }) => sold.has(id);
   const goods = plan.goods.flatMap((product) => (product.variants.some(isSold) ? [{ ...product, variants: product.variants.filter(isSold) }] : []));
-  const named = new Set([...tillSales, ...orders].map((one) => one.customerId));
+  const named = new Set([...tillSales, ...lately, ...history, ...orders].map((one) => one.customer));
   const known = plan.customers.filter((one) => one.note !== null || one.consents.length > 0 || one.likes !== null).slice(0, 2);
   return {
     ...plan,
     goods,
     tillSales,
     orders,
-    history: [],
+    lately,
+    history,
     levels: plan.levels.filter((level) => isSold(level.variant)),
-    customers: [...new Set([...plan.customers.filter((one) => named.has(one.id)), ...known])],
+    customers: [...new Set([...plan.customers.filter((one) => named.has(one.number)), ...known])],
   };
 }
 
@@ -85,6 +102,7 @@ describe('the demo shop comes in by the house’s own doors', () => {
       plan: fewOf(planDemo(seed)),
       signIn,
       storeOf,
+      customerOf: async (external_id) => (await api.lookUpCustomer({ body: { external_id } })).data.id,
     };
   }
 
@@ -117,8 +135,14 @@ describe('the demo shop comes in by the house’s own doors', () => {
           (await api.listLevels({ query: { store_id, limit: '200' } })).data.data.map((one) => [one.variant_id, one.on_hand]),
         ),
       ),
-      notes: await Promise.all(plan.customers.map(async ({ id }) => (await api.listNotes({ params: { customer_id: id } })).data.data.length)),
-      consents: await Promise.all(plan.customers.map(async ({ id }) => (await api.listConsents({ params: { customer_id: id } })).data.data.length)),
+      notes: await Promise.all(
+        plan.customers.map(async ({ number }) => (await api.listNotes({ params: { customer_id: await desk.customerOf(number) } })).data.data.length),
+      ),
+      consents: await Promise.all(
+        plan.customers.map(
+          async ({ number }) => (await api.listConsents({ params: { customer_id: await desk.customerOf(number) } })).data.data.length,
+        ),
+      ),
     });
     const once = await seen();
     expect(once.customers).toBe(plan.customers.length + 3);

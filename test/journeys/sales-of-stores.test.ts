@@ -3,7 +3,7 @@ import { markDay } from '@dianke/data/reports/sum-up';
 import type { Counted } from '@dianke/domain/reports/count-order';
 import { noFigures } from '@dianke/domain/reports/figures';
 import { daysAfter } from '@dianke/domain/reports/period';
-import { sumDays } from '@dianke/functions/reports/nightly-sum-days';
+import { sumDays, sumDaysOfHour } from '@dianke/functions/reports/hourly-sum-days';
 import { openForFact } from '@dianke/runtime/listen';
 import { describe, expect, it } from 'vitest';
 import { openShop, type Shop } from '../world/shop.ts';
@@ -154,5 +154,29 @@ describe('sales of stores', () => {
     });
     expect(await sumDays(world.house, at(500))).toEqual({ days: 402 });
     expect(await report(shop, year)).toMatchObject({ as_of: '2026-11-20T08:00:00.000Z', totals: [{ orders: 402, net: 40_200 }] });
+  });
+
+  it('days with more lines than one request reads are shown once the next full hour has added them up, days that go on by night', async () => {
+    const { world, shop } = await openTwoStores();
+    const table = openForFact(world.house, 'test', { id: 'f', merchant_id: shop.merchantId, request_id: 'r' });
+    const goods = new Map(
+      Array.from(
+        { length: 1_200 },
+        (_, at) => [`var_${at}`, { units: 1_000, gross: 1, discount: 0, tax: 0, refunded: 0, hours: new Map() }] as const,
+      ),
+    );
+    const dates = Array.from({ length: 40 }, (_, at) => daysAfter('2026-10-01', at));
+    const today = '2026-11-20';
+    for (const businessDate of [...dates, today]) {
+      const about = { orderId: `ord_${businessDate}`, version: 1, storeId: shop.storeId, businessDate, channel: 'web', by: 'usr_1', hour: 9 };
+      await keepCounted(world.store, table, { ...about, figures: { ...noFigures, orders: 1, gross: 1_200 }, goods });
+      await markDay(world.store, table, { storeId: shop.storeId, date: businessDate }, '2026-11-20T07:00:00.000Z');
+    }
+    const season = { from: '2026-10-01', to: today, store_id: shop.storeId };
+    expect(await report(shop, season)).toMatchObject({ as_of: '2026-11-20T07:00:00.000Z', totals: [{ orders: 0 }] });
+    expect(await sumDaysOfHour(world.house, '2026-11-20T08:00:30.000Z')).toEqual({ days: 40 });
+    expect(await report(shop, season)).toMatchObject({ as_of: '2026-11-20T08:00:00.000Z', totals: [{ orders: 41, net: 49_200 }] });
+    expect(await sumDaysOfHour(world.house, '2026-11-20T09:00:30.000Z')).toEqual({ days: 0 });
+    expect(await sumDaysOfHour(world.house, '2026-11-20T19:00:30.000Z')).toEqual({ days: 1 });
   });
 });

@@ -1,6 +1,6 @@
 import type { Order } from '@dianke/domain/orders/order';
 import { fromMilli } from '@dianke/domain/quantity';
-import { sumDays } from '@dianke/functions/reports/nightly-sum-days';
+import { sumDays } from '@dianke/functions/reports/hourly-sum-days';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readAll } from '../world/follow.ts';

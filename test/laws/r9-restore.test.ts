@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { hashOf, sealManifest } from '@dianke/data/upkeep/archive-manifest';
-import { sumDays } from '@dianke/functions/reports/nightly-sum-days';
+import { sumDays } from '@dianke/functions/reports/hourly-sum-days';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Shop } from '../world/shop.ts';
 import { openWorld, type World } from '../world/world.ts';

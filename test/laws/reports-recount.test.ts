@@ -3,7 +3,7 @@ import { recount } from '@dianke/data/reports/recount';
 import { loadDays, loadPieces } from '@dianke/data/reports/sales-days';
 import { shopItem } from '@dianke/data/stores/stores';
 import { gatherDays } from '@dianke/functions/reports/gather-days';
-import { sumDays } from '@dianke/functions/reports/nightly-sum-days';
+import { sumDays } from '@dianke/functions/reports/hourly-sum-days';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { histories, historyTimeout } from './histories.ts';

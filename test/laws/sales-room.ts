@@ -8,7 +8,7 @@ import type { Table } from '@dianke/data/table';
 import { cancelOrder } from '@dianke/domain/orders/cancel-order';
 import type { Order } from '@dianke/domain/orders/order';
 import { placeOrder } from '@dianke/domain/orders/place-order';
-import { sumDays } from '@dianke/functions/reports/nightly-sum-days';
+import { sumDays } from '@dianke/functions/reports/hourly-sum-days';
 import { countSale } from '@dianke/functions/reports/on-order-counted';
 import type { House } from '@dianke/runtime/house';
 import { newId } from '@dianke/runtime/ids';

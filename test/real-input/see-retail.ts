@@ -36,13 +36,13 @@ export type SeenRetail = {
   readonly onHandMilli: ReadonlyMap<string, number>;
   readonly days: readonly SeenSums[];
   readonly hours: readonly SeenSums[];
-  readonly asOf: string;
   readonly spent: ReadonlyMap<string, { readonly paid: number; readonly refunded: number; readonly orders: number }>;
   readonly deadLetters: readonly string[];
 };
 
 const lanes = 8;
-const periodOf = { from: '2010-12-01', to: '2011-10-31' } as const;
+const firstDay = '2010-12-01';
+const daysOfFile = 335;
 
 /** Months of the file, and the present one, in which the opening stock was booked. */
 function monthsNow(now: Date): string[] {
@@ -60,8 +60,7 @@ export async function seeRetail(api: Client, merchant: Merchant, skuOf: Readonly
   const onHandMilli = new Map<string, number>();
   for await (const { data } of api.pages.listLevels({ query: { store_id, limit: 200 } }))
     for (const level of data) onHandMilli.set(skuOf.get(level.variant_id) ?? level.variant_id, toMilli(level.on_hand));
-  const report = (group_by: 'day' | 'hour') => api.reportSales({ query: { ...periodOf, store_id, group_by, limit: 2000 } });
-  const [days, hours] = [(await report('day')).data, (await report('hour')).data];
+  const [days, hours] = await seeReports(api, store_id);
   const spent = await inLanes([...customerOf], lanes, async ([customer_id, number]) => {
     const { totals } = (await api.getTotals({ params: { customer_id } })).data;
     const [sums = { paid: 0, refunded: 0, orders: 0 }] = totals;
@@ -74,12 +73,21 @@ export async function seeRetail(api: Client, merchant: Merchant, skuOf: Readonly
     documents,
     movements,
     onHandMilli,
-    days: days.data.map(sumsOf),
-    hours: hours.data.map(sumsOf),
-    asOf: days.as_of,
+    days,
+    hours,
     spent: new Map(spent),
     deadLetters,
   };
+}
+
+/** Each date by the report of that date alone: so soon after a load the house adds up what is asked, as far as one request reaches. */
+async function seeReports(api: Client, store_id: string): Promise<[SeenSums[], SeenSums[]]> {
+  const dates = Array.from({ length: daysOfFile }, (_, at) => new Date(Date.parse(firstDay) + at * 86_400_000).toISOString().slice(0, 10));
+  const reports = await inLanes(dates, lanes, async (date) => {
+    const report = (group_by: 'day' | 'hour') => api.reportSales({ query: { from: date, to: date, store_id, group_by, limit: 2000 } });
+    return [(await report('day')).data.data.map(sumsOf), (await report('hour')).data.data.map(sumsOf)] as const;
+  });
+  return [reports.flatMap(([days]) => days), reports.flatMap(([, hours]) => hours)];
 }
 
 async function seeDocuments(

@@ -4,7 +4,7 @@ import { walkTable } from '@dianke/data/upkeep/walk-pages';
 import type { Fact } from '@dianke/events/fact';
 import { putOnShelves } from '@dianke/functions/customers/on-customer-changed';
 import { traceDealing } from '@dianke/functions/customers/on-purchase-told';
-import { sumDays } from '@dianke/functions/reports/nightly-sum-days';
+import { sumDays } from '@dianke/functions/reports/hourly-sum-days';
 import { countSale } from '@dianke/functions/reports/on-order-counted';
 import { sealChanges } from '@dianke/functions/upkeep/seal-audit';
 import type { House } from '@dianke/runtime/house';

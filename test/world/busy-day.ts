@@ -1,5 +1,5 @@
 import type { Fact } from '@dianke/events/fact';
-import { sumDays } from '@dianke/functions/reports/nightly-sum-days';
+import { sumDays } from '@dianke/functions/reports/hourly-sum-days';
 import { MessageRefused } from '@dianke/gateways/messages';
 import { leasingLimiter, rateRules } from '@dianke/runtime/rate-limit';
 import { fileDead } from '../faults/letters.ts';

@@ -5,7 +5,7 @@ import { payOrder } from '@dianke/domain/orders/pay-order';
 import { placeOrder } from '@dianke/domain/orders/place-order';
 import { daysAfter } from '@dianke/domain/reports/period';
 import type { Fact } from '@dianke/events/fact';
-import { sumDays } from '@dianke/functions/reports/nightly-sum-days';
+import { sumDays } from '@dianke/functions/reports/hourly-sum-days';
 import { newId } from '@dianke/runtime/ids';
 import { openForFact } from '@dianke/runtime/listen';
 import { openShop } from './shop.ts';

@@ -111,9 +111,16 @@ function writeAll(desk: Desk, operation: 'write' | 'transact', writes: readonly 
 /**
  * The table in this process's memory, for fast tests: same orders, limits, errors and prices as DynamoDB's, held to the
  * engines by one contract test. The page after a page that is exactly full may be empty, as in DynamoDB.
+ *
+ * @param options.items what it holds from the beginning, told by its stream; taken as it is, so nobody may change it
  */
-export function memoryStore(options: { readonly meter?: Meter } = {}): MemoryStore {
+export function memoryStore(options: { readonly meter?: Meter; readonly items?: readonly Item[] } = {}): MemoryStore {
   const desk: Desk = { table: new MemoryTable(), log: new ChangeLog(), meter: options.meter };
+  for (const item of options.items ?? []) {
+    desk.table.put(item, item);
+    desk.log.add(undefined, item);
+  }
+  desk.log.tell();
   const faults: { operation: StoreOperation; error: Error; when: 'before' | 'after' }[] = [];
 
   async function run<T>(operation: StoreOperation, act: () => T): Promise<T> {

@@ -1,7 +1,7 @@
 import type { CommitRecord } from '@dianke/data/commit-record';
 import { registerBuckets } from '@dianke/data/register-buckets';
 import { markDay } from '@dianke/data/reports/sum-up';
-import { sumDays } from '@dianke/functions/reports/nightly-sum-days';
+import { sumDays } from '@dianke/functions/reports/hourly-sum-days';
 import { sealCommits } from '@dianke/functions/upkeep/seal-audit';
 import { inLanes } from '../in-lanes.ts';
 import { openBatches } from './open-batches.ts';

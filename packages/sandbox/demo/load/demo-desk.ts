@@ -16,4 +16,6 @@ export type DemoDesk = {
   readonly signIn: SignIn;
   /** The store of a shop. @throws {RangeError} before it is open */
   readonly storeOf: (shop: { readonly code: string }) => string;
+  /** Asks for the id of the customer with this number. */
+  readonly customerOf: (number: string) => Promise<string>;
 };

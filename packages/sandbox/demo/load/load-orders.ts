@@ -47,7 +47,7 @@ async function find({ api }: DemoDesk, order: PlannedOrder): Promise<Stands | un
   }
 }
 
-async function step({ api, storeOf }: DemoDesk, order: PlannedOrder, status: string): Promise<Stands> {
+async function step({ api, storeOf, customerOf }: DemoDesk, order: PlannedOrder, status: string): Promise<Stands> {
   const about = { params: { order_id: order.id }, idempotencyKey: `demo-${status}-${order.id}` };
   const { currency } = order.shop;
   if (status === 'placed') {
@@ -57,7 +57,8 @@ async function step({ api, storeOf }: DemoDesk, order: PlannedOrder, status: str
       unit_price: { amount: unitPrice, currency },
       discount,
     }));
-    const { id, customerId: customer_id, channel, at: occurred_at } = order;
+    const { id, channel, at: occurred_at } = order;
+    const customer_id = await customerOf(order.customer);
     const body = { id, store_id: storeOf(order.shop), customer_id, channel, occurred_at, lines };
     return (await api.placeOrder({ body, idempotencyKey: about.idempotencyKey })).data;
   }

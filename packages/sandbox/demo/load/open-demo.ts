@@ -29,7 +29,7 @@ export type OpenedDemo = { readonly demo: Demo; readonly rest: Promise<void> };
 
 /**
  * Opens the demo merchant through the public API and signed webhooks, or goes on where an earlier run was interrupted. Resolves
- * once catalogue, stock, customers and the sales of the last eight days are told; the rest comes in behind it.
+ * once catalogue, stock, customers and the sales of the last thirty days are in; the rest comes in behind it.
  */
 export async function openDemo(sandbox: Sandbox, options: DemoOptions): Promise<OpenedDemo> {
   const book = await openDemoBook(options.stateDir, () => beginNotes(sandbox, options));
@@ -45,6 +45,7 @@ export async function openDemo(sandbox: Sandbox, options: DemoOptions): Promise<
     plan: planDemo(book.notes),
     signIn,
     storeOf,
+    customerOf: async (external_id) => (await api.lookUpCustomer({ body: { external_id } })).data.id,
   };
   const { before, after } = demoSteps(desk);
   const run = async (steps: readonly (DemoStep | DemoRun)[]): Promise<void> => {

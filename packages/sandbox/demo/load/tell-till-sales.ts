@@ -14,15 +14,16 @@ export function eventIdOf(sale: PlannedSale): string {
 }
 
 /** Has the tills tell their sales, the newest first, as real tills do: signed, and again until they are heard. */
-export function tellTillSales(desk: DemoDesk, name: 'sales' | 'sales-before', title: string, sales: readonly PlannedSale[]): DemoStep {
+export function tellTillSales(desk: DemoDesk, sales: readonly PlannedSale[]): DemoStep {
+  const phones = new Map(desk.plan.customers.map(({ number, phone }) => [number, phone]));
   return {
-    name,
-    title,
+    name: 'sales',
+    title: `Sales of the last ${desk.book.notes.tillDays} days`,
     total: sales.length,
     lanes: 6,
     work: async (at) => {
       const sale = only(sales[at]);
-      await tell(desk, sale, eventIdOf(sale), { type: 'sale.completed', data: saleOf(sale) });
+      await tell(desk, sale, eventIdOf(sale), { type: 'sale.completed', data: saleOf(sale, phones) });
       if (sale.after !== 'voided') return;
       const voided = { sale_id: sale.receipt, occurred_at: new Date(Date.parse(sale.at) + 90_000).toISOString(), reason: '打错单' };
       await tell(desk, sale, `void-${sale.receipt}`, { type: 'sale.voided', data: voided });
@@ -30,12 +31,12 @@ export function tellTillSales(desk: DemoDesk, name: 'sales' | 'sales-before', ti
   };
 }
 
-function saleOf({ receipt, at, shop, customerId, lines, method }: PlannedSale): object {
+function saleOf({ receipt, at, shop, customer, lines, method }: PlannedSale, phones: ReadonlyMap<string, string>): object {
   return {
     sale_id: receipt,
     occurred_at: at,
     currency: shop.currency,
-    ...(customerId === null ? {} : { customer: { id: customerId } }),
+    ...(customer === null ? {} : { customer: { phone: only(phones.get(customer)) } }),
     lines: lines.map(({ variant, pieces, unitPrice, discount }) => ({ sku: variant.sku, quantity: String(pieces), unit_price: unitPrice, discount })),
     payments: [{ method, amount: totalOf(lines) }],
   };

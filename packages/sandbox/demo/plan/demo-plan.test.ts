@@ -10,7 +10,7 @@ import { writeHistory } from './write-history.ts';
 const openedAt = '2026-11-20T09:30:00Z';
 const seed = 'yunqi';
 
-const salesOf = (plan: DemoPlan): readonly PlannedSale[] => [...plan.history, ...[...plan.tillSales].reverse()];
+const salesOf = (plan: DemoPlan): readonly PlannedSale[] => [...plan.history, ...plan.lately, ...[...plan.tillSales].reverse()];
 
 describe('the demo shop', () => {
   const plan = planDemo({ seed, openedAt, tillDays: 30 });
@@ -79,11 +79,11 @@ describe('the demo shop', () => {
 
   it('has regulars, people who come now and then, people who came once, and people who walk in', () => {
     const visits = new Map<string, number>();
-    for (const { customerId } of sales) if (customerId !== null) visits.set(customerId, (visits.get(customerId) ?? 0) + 1);
+    for (const { customer } of sales) if (customer !== null) visits.set(customer, (visits.get(customer) ?? 0) + 1);
     const counts = [...visits.values()];
     expect(counts.filter((count) => count >= 10).length).toBeGreaterThan(50);
     expect(counts.filter((count) => count === 1).length).toBeGreaterThan(250);
-    const known = sales.filter((sale) => sale.customerId !== null).length / sales.length;
+    const known = sales.filter((sale) => sale.customer !== null).length / sales.length;
     expect(known).toBeGreaterThan(0.4);
     expect(known).toBeLessThan(0.75);
     for (const after of ['voided', 'returned'] as const) expect(sales.filter((sale) => sale.after === after).length).toBeGreaterThan(20);

@@ -13,7 +13,7 @@ export type DemoSeed = {
   readonly seed: string;
   /** The instant at which the demo's books are opened, RFC 3339: sales after it have not happened yet. */
   readonly openedAt: string;
-  /** Days that tills tell themselves; older sales come from the chain's former system. 30 at most: a till's clock is believed for 31 days. */
+  /** Days that tills tell themselves; older sales come from the chain's former system. 30 at most: the opening stock is as old as that. */
   readonly tillDays: number;
 };
 
@@ -25,12 +25,16 @@ export type DemoPlan = {
   readonly levels: readonly PlannedLevel[];
   /** Newest first, as far back as the tills tell. */
   readonly tillSales: readonly PlannedSale[];
-  /** Oldest first. */
+  /** Sales of the former system since the opening stock was counted, oldest first: they take from it. */
+  readonly lately: readonly PlannedSale[];
+  /** Before that, oldest first. */
   readonly history: readonly PlannedSale[];
   readonly orders: readonly PlannedOrder[];
 };
 
 const days = 180;
+/** Days whose sales have left the shelves since the opening stock was counted. */
+const shelfDays = 30;
 const customers = 1_000;
 
 /** Plans the whole demo: 300 products, 1,000 customers and 180 days of sales in three shops. */
@@ -41,18 +45,21 @@ export function planDemo({ seed, openedAt, tillDays }: DemoSeed): DemoPlan {
   const luck = settledLuck(seed);
   const id = planIds(seed, dayAfter(until, -days));
   const goods = planGoods(luck.of('goods'), id);
-  const people = planCustomers(customers, luck.of('customers'), id);
+  const people = planCustomers(customers, luck.of('customers'));
   const sales = planSales({ until, days: days + 1 }, people, goods, luck.of('sales')).filter((sale) => sale.at <= new Date(now).toISOString());
   const tillFrom = dayAfter(until, -tillDays);
-  const tillSales = sales.filter((sale) => sale.date > tillFrom).reverse();
+  const shelfFrom = dayAfter(until, -shelfDays);
+  const onShelf = sales.filter((sale) => sale.date > shelfFrom);
+  const tillSales = onShelf.filter((sale) => sale.date > tillFrom).reverse();
   const orders = planOrders(now, people, goods, luck.of('orders'), id);
   return {
     idOf: id,
     goods,
     customers: people,
-    levels: planStock(goods, [...tillSales.filter((sale) => sale.after === 'kept'), ...orders], luck.of('stock')),
+    levels: planStock(goods, [...onShelf.filter((sale) => sale.after === 'kept'), ...orders], luck.of('stock')),
     tillSales,
-    history: sales.filter((sale) => sale.date <= tillFrom),
+    lately: onShelf.filter((sale) => sale.date <= tillFrom),
+    history: sales.filter((sale) => sale.date <= shelfFrom),
     orders,
   };
 }

@@ -1,13 +1,13 @@
 import type { Luck } from './luck.ts';
 import { firstNames, givenFirst, givenOne, givenSecond, lastNames, noteTexts, surnames, tagsInUse } from './name-words.ts';
-import type { DemoId } from './plan-ids.ts';
 import type { DemoShop } from './shops.ts';
 
 /** How a customer comes: often, now and then, once, or not at all in these days. */
 export type Habit = 'regular' | 'occasional' | 'once' | 'quiet';
 
 export type PlannedCustomer = {
-  readonly id: string;
+  /** Under which the chain's former system knew them: `C0001`. */
+  readonly number: string;
   readonly name: string;
   readonly phone: string;
   readonly email: string | null;
@@ -40,17 +40,17 @@ const homes: readonly (readonly [DemoShop['code'], number])[] = [
  * The customers, with Chinese and English names. Phones in China are of the block that examples use, those in London of the
  * numbers that are kept for stories; addresses end in `.example`. So nobody can be reached.
  */
-export function planCustomers(count: number, luck: Luck, id: DemoId): PlannedCustomer[] {
-  return Array.from({ length: count }, (_, at) => planCustomer(at, luck.of(`customer/${at}`), id));
+export function planCustomers(count: number, luck: Luck): PlannedCustomer[] {
+  return Array.from({ length: count }, (_, at) => planCustomer(at, luck.of(`customer/${at}`)));
 }
 
-function planCustomer(at: number, luck: Luck, id: DemoId): PlannedCustomer {
+function planCustomer(at: number, luck: Luck): PlannedCustomer {
   const shop = luck.weighed(homes);
   const isLondon = shop === 'LN1';
   const isEnglish = luck.chance(isLondon ? 0.72 : 0.07);
   const month = 1 + luck.below(12);
   return {
-    id: id('cus', `customer/${at}`),
+    number: `C${String(at + 1).padStart(4, '0')}`,
     name: isEnglish ? `${luck.pick(firstNames)} ${luck.pick(lastNames)}` : chineseName(luck),
     phone: isLondon ? `+442079460${String(at % 1_000).padStart(3, '0')}` : `+861380013${String((at * 7 + 1_000) % 10_000).padStart(4, '0')}`,
     email: luck.chance(0.4) ? `customer-${at + 1}@mail.example` : null,

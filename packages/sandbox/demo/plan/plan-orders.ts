@@ -14,7 +14,8 @@ export type PlannedOrder = {
   readonly id: string;
   readonly paymentId: string;
   readonly shop: DemoShop;
-  readonly customerId: string;
+  /** The customer's number. */
+  readonly customer: string;
   readonly channel: 'web' | 'phone' | 'staff';
   readonly at: string;
   readonly lines: readonly SoldLine[];
@@ -57,7 +58,7 @@ export function planOrders(
         id: id('ord', `order/${shop.code}/${at}`),
         paymentId: id('pay', `order/${shop.code}/${at}`),
         shop,
-        customerId: draw.pick(own).id,
+        customer: draw.pick(own).number,
         channel: draw.pick(['web', 'web', 'phone', 'staff']),
         at: new Date(instant).toISOString(),
         lines: planBasket(shelf, dateAt(shop.timezone, instant), true, draw),

@@ -13,7 +13,8 @@ export type PlannedSale = {
   readonly date: string;
   /** RFC 3339, UTC. */
   readonly at: string;
-  readonly customerId: string | null;
+  /** The customer's number; null for who walked in. */
+  readonly customer: string | null;
   readonly lines: readonly SoldLine[];
   readonly method: DemoShop['methods'][number][0];
   /** `voided`: rung up by mistake; `returned`: the goods came back some days later. */
@@ -64,7 +65,7 @@ function seatCustomers(slots: readonly Slot[], people: readonly PlannedCustomer[
     for (let visit = 0; visit < count; visit++) {
       const place = Math.floor(((visit + luck.next()) / count) * slots.length);
       const free = nextFree(slots, place);
-      if (free !== undefined) free.customer = one.id;
+      if (free !== undefined) free.customer = one.number;
     }
   }
 }
@@ -87,7 +88,7 @@ function saleOf(slot: Slot, shelf: Shelf, luck: Luck): PlannedSale {
     shop,
     date,
     at: new Date(instantAt(shop.timezone, date, minutes) + luck.below(60) * 1_000).toISOString(),
-    customerId: customer,
+    customer,
     lines,
     method: luck.weighed(shop.methods),
     after: luck.weighed([

@@ -26,7 +26,7 @@ export function writeHistory(sales: readonly PlannedSale[]): string {
     .concat('\r\n');
 }
 
-function rowsOf({ receipt, at, shop, customerId, method, lines }: PlannedSale, kind: 'sale' | 'return'): string[][] {
+function rowsOf({ receipt, at, shop, customer, method, lines }: PlannedSale, kind: 'sale' | 'return'): string[][] {
   const number = kind === 'sale' ? receipt : `${receipt}-R`;
   return lines.map(({ variant, pieces, unitPrice, discount }, line) => [
     number,
@@ -37,7 +37,7 @@ function rowsOf({ receipt, at, shop, customerId, method, lines }: PlannedSale, k
     String(kind === 'sale' ? pieces : -pieces),
     decimal(unitPrice),
     decimal(discount),
-    customerId ?? '',
+    customer ?? '',
     method,
     kind,
   ]);

@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net';
 import type { Client } from '@dianke/sdk/create-client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { planDemo } from '../plan/demo-plan.ts';
+import { writeHistory } from '../plan/write-history.ts';
 import type { DemoDesk } from './demo-desk.ts';
 import { DemoProgress } from './demo-progress.ts';
-import { importSales } from './import-sales.ts';
+import { importFile } from './import-file.ts';
 
 let server: Server;
 const uploads: string[] = [];
@@ -24,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-it('the older sales are uploaded and started once, however often their import is looked for, and rows that are refused are told', async () => {
+it('a file of the former system is uploaded and started once, however often their import is looked for, and rows that are refused are told', async () => {
   const plan = planDemo({ seed: 'yunqi', openedAt: '2026-11-20T09:30:00Z', tillDays: 30 });
   const sales = plan.history.slice(0, 5);
   const rows = sales.reduce((sum, sale) => sum + sale.lines.length * (sale.after === 'returned' ? 2 : sale.after === 'voided' ? 0 : 1), 0);
@@ -62,7 +63,8 @@ it('the older sales are uploaded and started once, however often their import is
   };
   const book = { notes, save: () => undefined };
   const progress = new DemoProgress();
-  const step = importSales({ api, book } as unknown as DemoDesk, 'history', 'Older sales', sales, 1);
+  const desk = { api, book, fetch } as unknown as DemoDesk;
+  const step = importFile(desk, { name: 'history', title: 'Older sales', kind: 'sales', file: writeHistory(sales) }, 1);
   progress.plan(step.name, step.title, 0, step.total);
   expect(step.total).toBe(rows);
   await step.run({ book, progress, isEnding: () => looked === 1 });
