@@ -9,12 +9,14 @@ import { loadShop } from '@dianke/data/stores/stores';
 import type { Table } from '@dianke/data/table';
 import { type TiedUp, tiedUp } from '@dianke/domain/inventory/tied-up';
 import { operation } from '@dianke/runtime/operation';
+import { expandItems } from './expand-items.ts';
 import { showAlert, statusOf } from './show-stock.ts';
 
 const longestSnoozeDays = 90;
 
 /** Alerts follow stock by a stream, so the list says as of when it was read. Whether one sleeps is looked at after reading. */
-export const listAlerts = operation(contract.listAlerts, async ({ query, table, caller, now }) => {
+export const listAlerts = operation(contract.listAlerts, async (ask) => {
+  const { query, table, caller, now } = ask;
   const { store_id: storeId, status, kind } = query;
   if ((await loadShop(table, storeId)) === undefined) return refuse('NOT_FOUND');
   const statuses = status === undefined ? (['open', 'cleared'] as const) : status === 'cleared' ? (['cleared'] as const) : (['open'] as const);
@@ -24,11 +26,12 @@ export const listAlerts = operation(contract.listAlerts, async ({ query, table, 
   if (!page.accepted) return page;
   const alerts = page.value.items.map(readAlert);
   const money = await tiedUpBy(table, alerts, caller.permissions.includes('catalog:cost'));
-  return accept({
-    data: alerts.map((alert) => showAlert(alert, money.get(alert.id) ?? null, now)),
-    next_cursor: page.value.next_cursor,
-    as_of: now,
-  });
+  const shown = await expandItems(
+    ask,
+    alerts.map((alert) => showAlert(alert, money.get(alert.id) ?? null, now)),
+    query.expand,
+  );
+  return shown.accepted ? accept({ data: shown.value, next_cursor: page.value.next_cursor, as_of: now }) : shown;
 });
 
 /** Puts an alert to sleep: the store's staff hear no more of this item and limit until then, though it may clear and open again. */

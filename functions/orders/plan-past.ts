@@ -45,9 +45,10 @@ export function planPast(receipt: PastReceipt, place: PastPlace): Planned {
   const back = given.length === 0 ? undefined : recordPastReturn(aboutOf(receipt, place, 'ret'), given, place.goods);
   const refused = [...refusedLine(sale, sold), ...refusedLine(back, given)];
   const listed = shelf.flatMap((line) => unposted(line, place));
-  const left = listed.filter(({ code }) => code === 'STOCK_LEFT_ALONE');
+  const left = listed.filter(({ code }) => code === 'STOCK_LEFT_ALONE' || code === 'NOT_STOCKED');
   const documents = [sale, back].flatMap((one) => (one?.accepted ? [{ document: one.value, movements: movementsOf(one.value, place) }] : []));
-  const moved = listed.length > 0 ? [] : shelfMovements(receipt, shelf, place);
+  const postable = shelf.filter(({ row }) => !left.some((one) => one.row === row));
+  const moved = listed.length > left.length ? [] : shelfMovements(receipt, postable, place);
   const name = { source: place.source, storeId: place.shop.id, receipt: receipt.number };
   return { receipt, name, documents, shelf: moved, problems: [...problems, ...refused, ...listed.filter((one) => !left.includes(one))], left };
 }
@@ -55,8 +56,9 @@ export function planPast(receipt: PastReceipt, place: PastPlace): Planned {
 /** Why a correction of the shelf cannot be posted. */
 function unposted({ row, sku }: PastLine, { movesStock, goods }: PastPlace): PastProblem[] {
   if (!movesStock) return [{ row, field: 'quantity', code: 'STOCK_LEFT_ALONE', detail: 'corrects stock only, and this import moves none' }];
-  const isKnown = sku !== null && goods(sku) !== undefined;
-  return isKnown ? [] : [{ row, field: 'sku', code: 'UNKNOWN_VARIANT', detail: 'corrects goods that the catalogue does not know' }];
+  const known = sku === null ? undefined : goods(sku);
+  if (known === undefined) return [{ row, field: 'sku', code: 'UNKNOWN_VARIANT', detail: 'corrects goods that the catalogue does not know' }];
+  return known.isService ? [{ row, field: 'sku', code: 'NOT_STOCKED', detail: 'corrects the stock of a service, which has none' }] : [];
 }
 
 /** Identity of what a receipt makes: the time part of the id is the store's beginning, so a corrected time makes no second document. */
@@ -104,7 +106,7 @@ function shelfMovements(receipt: PastReceipt, shelf: readonly PastLine[], place:
   if (!place.movesStock) return [];
   const goods = shelf.flatMap(({ sku, quantityMilli }) => {
     const known = sku === null ? undefined : place.goods(sku);
-    return known === undefined || known.isService ? [] : [{ variantId: known.id, quantityMilli }];
+    return known === undefined ? [] : [{ variantId: known.id, quantityMilli }];
   });
   const { businessDate, occurredAt } = dateBusiness(place.shop, receipt.occurredAt, receipt.occurredAt);
   const whole = {

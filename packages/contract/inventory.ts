@@ -4,6 +4,7 @@ import { defineRoute } from './route.ts';
 import { date, idOf, instant, listQuery, month, pageOf, quantity, quantitySum, signedQuantity, text } from './shapes.ts';
 import { stockAlertRoutes } from './stock-alerts.ts';
 import { batchCode, stockBatchRoutes } from './stock-batches.ts';
+import { expand, itemShape } from './stocked-item.ts';
 import { sku } from './variants.ts';
 
 const coverDays = z.int().min(1).max(365);
@@ -22,6 +23,12 @@ export const levelShape = z.strictObject({
   cover_days_over: coverDays.nullable(),
   version: z.int().min(0),
 });
+
+/** A level as a reading shows it: with its item as it is now, where that was asked for. */
+export const readLevelShape = z.strictObject({ ...levelShape.shape, variant: itemShape.nullable().optional() });
+
+/** What is left to sell: at the lower limit or below, above the upper one, below zero, or nothing at all. */
+export const levelStates = ['low', 'over', 'negative', 'out'] as const;
 
 /** Why stock moved. `sale`, `reservation` … are written by orders; people post the first four. */
 export const movementKinds = ['receipt', 'issue', 'adjustment', 'announcement', 'reservation', 'release', 'shipment', 'sale', 'return'] as const;
@@ -123,24 +130,27 @@ export const listLevels = defineRoute({
   domain: 'inventory',
   method: 'GET',
   path: '/v1/stock-levels',
-  summary: 'List a store’s stock: all of it, or what is low, over or negative, of a category, a product or a SKU’s beginning',
+  summary: 'List a store’s stock: all of it, or what is low, over, negative or out, of a category, a product, a SKU’s beginning or a text',
   auth: 'principal',
   permission: 'inventory:read',
   query: z
     .strictObject({
       store_id: idOf('store'),
-      state: z.enum(['low', 'over', 'negative']).optional(),
+      state: z.enum(levelStates).optional(),
       category_id: idOf('category').optional(),
       product_id: idOf('product').optional(),
       sku_prefix: sku.refine((text) => text.length >= 2, 'at least 2 characters').optional(),
+      /** A whole barcode, a SKU’s beginning, or words of the item’s name; then items that never moved here are listed too, with zeros. */
+      text: text(60).optional(),
+      expand,
       ...listQuery,
     })
     .refine(
-      ({ category_id, product_id, sku_prefix }) => [category_id, product_id, sku_prefix].filter((one) => one !== undefined).length <= 1,
-      'one of category_id, product_id and sku_prefix',
+      (asked) => [asked.category_id, asked.product_id, asked.sku_prefix, asked.text].filter((one) => one !== undefined).length <= 1,
+      'one of category_id, product_id, sku_prefix and text',
     ),
   status: 200,
-  response: pageOf(levelShape),
+  response: pageOf(readLevelShape),
   refusals: ['NOT_FOUND', 'INVALID_CURSOR'],
   example: { query: { store_id: exampleIds.store } },
 });
@@ -154,9 +164,9 @@ export const getLevel = defineRoute({
   auth: 'principal',
   permission: 'inventory:read',
   params: z.strictObject({ variant_id: idOf('variant') }),
-  query: z.strictObject({ store_id: idOf('store') }),
+  query: z.strictObject({ store_id: idOf('store'), expand }),
   status: 200,
-  response: levelShape,
+  response: readLevelShape,
   refusals: ['NOT_FOUND'],
   example: { params: { variant_id: exampleIds.variant }, query: { store_id: exampleIds.store } },
 });

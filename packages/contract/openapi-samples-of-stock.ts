@@ -21,22 +21,51 @@ const variant = {
   version: 1,
 };
 
+const alert = {
+  id: exampleIds.alert,
+  store_id: exampleIds.store,
+  variant_id: exampleIds.variant,
+  kind: 'low',
+  status: 'open',
+  available: '4',
+  low_limit: '5',
+  over_limit: null,
+  tied_up: null,
+  opened_at: at,
+  cleared_at: null,
+  snoozed_until: null,
+};
+
+const level = {
+  variant_id: exampleIds.variant,
+  store_id: exampleIds.store,
+  on_hand: '24',
+  reserved: '2',
+  available: '22',
+  incoming: '0',
+  low_limit: '5',
+  over_limit: '200',
+  cover_days_low: null,
+  cover_days_over: null,
+  version: 3,
+};
+
+const stockedItem = {
+  id: exampleIds.variant,
+  kind: 'goods',
+  name: '可乐 330 毫升',
+  sku: 'COLA-330',
+  barcode: '6901234567892',
+  tracks_batches: false,
+};
+
 /** What answers about the catalogue and stock look like in the document. */
 export const stockSamples: Readonly<Record<string, JsonObject>> = {
-  Alert: {
-    id: exampleIds.alert,
-    store_id: exampleIds.store,
-    variant_id: exampleIds.variant,
-    kind: 'low',
-    status: 'open',
-    available: '4',
-    low_limit: '5',
-    over_limit: null,
-    tied_up: null,
-    opened_at: at,
-    cleared_at: null,
-    snoozed_until: null,
-  },
+  Alert: alert,
+  StockedAlert: { ...alert, variant: stockedItem },
+  Level: level,
+  StockedLevel: { ...level, variant: stockedItem },
+  StockedItem: stockedItem,
   Batch: { variant_id: exampleIds.variant, store_id: exampleIds.store, code: 'L2611', expires_on: '2027-05-31', on_hand: '24' },
   Category: {
     id: exampleIds.category,
@@ -47,19 +76,6 @@ export const stockSamples: Readonly<Record<string, JsonObject>> = {
     status: 'active',
     version: 1,
     created_at: at,
-  },
-  Level: {
-    variant_id: exampleIds.variant,
-    store_id: exampleIds.store,
-    on_hand: '24',
-    reserved: '2',
-    available: '22',
-    incoming: '0',
-    low_limit: '5',
-    over_limit: '200',
-    cover_days_low: null,
-    cover_days_over: null,
-    version: 3,
   },
   Movement: {
     id: 'mov_01J9ZC00000000000000M0VE01',

@@ -10,7 +10,7 @@ import { noteShape, noteVersionShape } from './customer-notes.ts';
 import { contactShape, customerShape } from './customer-shapes.ts';
 import { boughtShape, spentShape, timelineEntryShape } from './customer-timeline.ts';
 import { importShape } from './imports.ts';
-import { levelShape, movementShape } from './inventory.ts';
+import { levelShape, movementShape, readLevelShape } from './inventory.ts';
 import { jobShape } from './jobs.ts';
 import { linkShape } from './links.ts';
 import { accountShape, entryShape, programShape } from './loyalty.ts';
@@ -22,8 +22,9 @@ import { salesRowShape, salesTotalShape, sellerShape } from './reports.ts';
 import { returnShape } from './returns.ts';
 import { money, signedMoney } from './shapes.ts';
 import { staffShape } from './staff.ts';
-import { alertShape } from './stock-alerts.ts';
+import { alertShape, readAlertShape } from './stock-alerts.ts';
 import { batchShape } from './stock-batches.ts';
+import { itemShape } from './stocked-item.ts';
 import { shelfProductShape, storeOfferShape } from './store-offers.ts';
 import { merchantShape, storeShape } from './stores.ts';
 import { previewShape, templateShape } from './templates.ts';
@@ -37,6 +38,7 @@ import { deliveryShape, endpointShape } from './webhooks.ts';
 export const openapiShapes: Readonly<Record<string, z.ZodType>> = {
   Account: accountShape,
   Alert: alertShape,
+  StockedAlert: readAlertShape,
   AuditEntry: auditEntryShape,
   Batch: batchShape,
   Campaign: campaignShape,
@@ -58,6 +60,8 @@ export const openapiShapes: Readonly<Record<string, z.ZodType>> = {
   Job: jobShape,
   Key: keyShape,
   Level: levelShape,
+  StockedItem: itemShape,
+  StockedLevel: readLevelShape,
   Link: linkShape,
   Line: lineShape,
   Merchant: merchantShape,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { exampleIds } from './examples.ts';
 import { defineRoute } from './route.ts';
 import { idOf, instant, listQuery, pageOf, quantitySum } from './shapes.ts';
+import { expand, itemShape } from './stocked-item.ts';
 
 export const alertKinds = ['low', 'negative', 'over'] as const;
 
@@ -22,6 +23,9 @@ export const alertShape = z.strictObject({
   snoozed_until: instant.nullable(),
 });
 
+/** An alert as the list shows it: with its item as it is now, where that was asked for. */
+export const readAlertShape = z.strictObject({ ...alertShape.shape, variant: itemShape.nullable().optional() });
+
 export const listAlerts = defineRoute({
   id: 'listAlerts',
   domain: 'inventory',
@@ -34,10 +38,11 @@ export const listAlerts = defineRoute({
     store_id: idOf('store'),
     status: z.enum(['open', 'snoozed', 'cleared']).optional(),
     kind: z.enum(alertKinds).optional(),
+    expand,
     ...listQuery,
   }),
   status: 200,
-  response: z.strictObject({ ...pageOf(alertShape).shape, as_of: instant }),
+  response: z.strictObject({ ...pageOf(readAlertShape).shape, as_of: instant }),
   refusals: ['NOT_FOUND', 'INVALID_CURSOR'],
   example: { query: { store_id: exampleIds.store } },
 });

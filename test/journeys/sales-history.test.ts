@@ -200,6 +200,37 @@ describe('sales of the past', () => {
     expect(await shop.level(tea)).toMatchObject({ on_hand: '-1' });
   });
 
+  it('that correct the stock of a service are listed, and the rest of their receipt is posted', async () => {
+    const shop = await open();
+    const tea = await shop.variant('TEA');
+    await shop.must('POST', '/v1/products', {
+      body: { name: '邮费', kind: 'service', duration_minutes: 5, variants: [{ sku: 'POST', price: { amount: 500, currency: 'GBP' } }] },
+    });
+    const rows = [pastRow('W1', 'TEA', '-2', '0'), pastRow('W1', 'POST', '-1000', '0')];
+    expect(await takeHistory(shop, rows)).toMatchObject([
+      { row: 2, result: 'created' },
+      { row: 3, result: 'failed', problems: [{ field: 'sku', code: 'NOT_STOCKED' }] },
+    ]);
+    expect(await shop.level(tea)).toMatchObject({ on_hand: '-2' });
+  });
+
+  it('of money without goods sell no units, though the catalogue knows their code', async () => {
+    const shop = await open();
+    await shop.must('POST', '/v1/products', {
+      body: { name: '坏账', kind: 'service', duration_minutes: 5, variants: [{ sku: 'DEBT', price: { amount: 500, currency: 'GBP' } }] },
+    });
+    const rows = [
+      { ...pastRow('A1', 'DEBT', '1', '11.00'), kind: 'adjustment' },
+      { ...pastRow('A2', 'DEBT', '1', '-4.00'), kind: 'adjustment' },
+    ];
+    expect(await takeHistory(shop, rows)).toMatchObject([{ result: 'created' }, { result: 'created' }]);
+    await shop.world.settle();
+    const [order] = await month(shop, 'orders');
+    const day = String(order?.['business_date']);
+    const { totals } = await shop.must<{ totals: object[] }>('GET', '/v1/reports/sales', { query: { from: day, to: day, group_by: 'day' } });
+    expect(totals).toMatchObject([{ units: '0', gross: 1100, refunded: 400, net: 700 }]);
+  });
+
   it('leave the shelves alone unless asked; what only corrects them is then listed', async () => {
     const shop = await open();
     const tea = await shop.variant('TEA');

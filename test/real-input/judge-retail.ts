@@ -39,6 +39,11 @@ export function isOdd({ price }: Pick<RetailRow, 'price'>): boolean {
   return !toPence(price.replace('-', '')).exact;
 }
 
+/** Whether a row corrects the stock of a service: nothing that could be posted, so the import lists it with its reason. */
+export function isListed({ kind, sku }: Pick<JudgedRow, 'kind' | 'sku'>): boolean {
+  return kind === 'shelf' && services.has(sku);
+}
+
 function penceOf(price: string): number {
   const { pence } = toPence(price.replace('-', ''));
   return price.startsWith('-') && pence !== 0 ? -pence : pence;

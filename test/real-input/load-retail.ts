@@ -6,7 +6,7 @@ import { type Client, createClient } from '@dianke/sdk/create-client';
 import * as z from 'zod';
 import { isEven } from '../bench/reconcile.ts';
 import { showTable } from '../bench/show-table.ts';
-import { customersCsv, customersOf, goodsOf, isOdd, type JudgedReceipt, judgeRetail, productsCsv, salesCsv } from './judge-retail.ts';
+import { customersCsv, customersOf, goodsOf, isListed, isOdd, type JudgedReceipt, judgeRetail, productsCsv, salesCsv } from './judge-retail.ts';
 import { bookOpening, type Merchant, openMerchant, readItems, readyShape } from './open-merchant.ts';
 import { readRetail } from './read-retail.ts';
 import { reconcileRetail } from './reconcile-retail.ts';
@@ -91,16 +91,20 @@ async function hold(
 ): Promise<number> {
   const rows = receipts.reduce((sum, one) => sum + one.rows.length, 0);
   say('Reading documents, ledgers, levels, reports and customers back …');
+  const listed = receipts.flatMap((one) => one.rows).filter(isListed).length;
   const taken = result.created + result.unchanged;
   const ofJob = [
-    { what: 'rows of the import', file: rows, api: taken, difference: Math.abs(rows - taken) },
-    { what: 'rows that failed', file: 0, api: result.failed, difference: result.failed },
+    { what: 'rows taken in', file: rows - listed, api: taken, difference: Math.abs(rows - listed - taken) },
+    { what: 'rows listed with their reason', file: listed, api: result.failed, difference: Math.abs(listed - result.failed) },
   ];
-  for (let attempt = 1; ; attempt++) {
+  for (let before = ''; ; ) {
     const seen = await seeRetail(api, merchant, skuOf, new Date());
     const compared = [...ofJob, ...reconcileRetail(receipts, goodsOf(receipts), seen)];
     const even = isEven(compared);
-    if (!even && attempt < 20) {
+    const now = JSON.stringify(compared);
+    if (!even && now !== before) {
+      for (const { what, difference } of compared) if (difference !== 0) say(`  not yet: ${what}, ${difference}`);
+      before = now;
       await pause(3000);
       continue;
     }
@@ -126,7 +130,7 @@ function showFile(receipts: readonly JudgedReceipt[], goods: number, customers: 
     `${receipts.length} receipts, ${rows.length} rows, ${(pence / 100).toFixed(2)} pounds in all, ${codes} codes of ${goods} goods, ${customers} customers.`,
   );
   say(`  ${of('sale')} rows sold, ${of('return')} came back, ${of('shelf')} correct the shelf, ${of('money')} adjust money.`);
-  say(`  ${rows.filter((row) => Number(row.price) === 0).length} rows cost nothing.`);
+  say(`  ${rows.filter((row) => Number(row.price) === 0).length} rows cost nothing; ${rows.filter(isListed).length} correct the stock of a service.`);
   say(
     `  ${odd.length} prices are no whole pence: ${odd.map(({ receipt, sku, price, unitPence }) => `${receipt} ${sku} ${price} → ${unitPence}p`).join(', ') || 'none'}`,
   );

@@ -1,6 +1,6 @@
 import type { ReconciledRow } from '../bench/reconcile.ts';
 import { compareSums, type Sums, sumBy } from './compare-sums.ts';
-import { isOdd, type JudgedReceipt, type JudgedRow } from './judge-retail.ts';
+import { isListed, isOdd, type JudgedReceipt, type JudgedRow } from './judge-retail.ts';
 import type { SeenDocument, SeenRetail } from './see-retail.ts';
 
 /** A line that was sold, or money that came in. */
@@ -14,7 +14,7 @@ export function reconcileDocuments(receipts: readonly JudgedReceipt[], seen: See
   const by = (kind: SeenDocument['kind']) => seen.documents.filter((one) => one.kind === kind);
   const shelf = seen.movements.filter(({ source }) => source.startsWith('receipt '));
   const shelfRows = sumBy(
-    rows.filter(({ kind }) => kind === 'shelf'),
+    rows.filter((row) => row.kind === 'shelf' && !isListed(row)),
     (row) => row.receipt,
     () => 1,
   );

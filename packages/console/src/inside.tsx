@@ -1,4 +1,5 @@
 import { createClient } from '@dianke/sdk/create-client';
+import { ProblemError } from '@dianke/sdk/problem-error';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App as AntApp, ConfigProvider } from 'antd';
 import { useMemo, useState } from 'react';
@@ -16,15 +17,21 @@ import { useAppearance } from './style/use-appearance.ts';
 import { antdWords } from './words/antd-words.ts';
 
 function openQueries(): QueryClient {
-  return new QueryClient({
-    queryCache: new QueryCache({ onError: noteFault }),
-    mutationCache: new MutationCache({ onError: noteFault }),
+  const onError = (fault: unknown) => {
+    noteFault(fault);
+    // Somebody has switched a module off since the session was asked for.
+    if (fault instanceof ProblemError && fault.code === 'MODULE_OFF') void client.invalidateQueries({ queryKey: ['session'] });
+  };
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     // Without a net one asks all the same, and is told, instead of waiting in silence.
     defaultOptions: {
       queries: { retry: false, staleTime: 2_000, refetchOnWindowFocus: true, networkMode: 'always' },
       mutations: { networkMode: 'always' },
     },
   });
+  return client;
 }
 
 /** Everything behind the sign-in: the API as this person, what they may do, their stores, and the screens. */

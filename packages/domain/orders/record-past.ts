@@ -70,7 +70,8 @@ function lineOf(line: SortedLine, goods: (sku: string) => KnownGoods | undefined
   const { sku, description, quantityMilli, unitPrice, discount, tax, isMoneyOnly } = line;
   const known = sku === null ? undefined : goods(sku);
   return {
-    variantId: known?.id ?? null,
+    // Money without goods is no item of the catalogue, whatever code a till books it under: it sells no units.
+    variantId: isMoneyOnly ? null : (known?.id ?? null),
     ...(isMoneyOnly || known?.isService === true ? { isService: true } : {}),
     sku: sku ?? '',
     name: known?.name ?? description ?? sku ?? '',

@@ -21,10 +21,10 @@ export type Area = {
   readonly Icon: ComponentType<{ 'aria-hidden'?: boolean }>;
   /** The first is the area's front. */
   readonly screens: readonly [AreaScreen, ...AreaScreen[]];
+  /** Switched off for the merchant or the chosen store, the area is not there; absent for what is always there. */
+  readonly module?: Module;
   /** Whoever holds one of these sees the area. */
   readonly permissions: readonly Permission[];
-  /** The area vanishes where this module is off for the merchant and in every store; absent for what is always on. */
-  readonly module?: Module;
   /** Path on which the area opens something that was found. */
   readonly opens?: Readonly<Partial<Record<FoundKind, (id: string) => string>>>;
 };

@@ -3,7 +3,8 @@ import { usePages } from '../api/use-pages.ts';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { askOrKept } from './ask-or-kept.ts';
-import { useCan, useSession } from './use-session.ts';
+import { useCan } from './use-can.ts';
+import { useSession } from './use-session.ts';
 import { StoreContext } from './use-store.ts';
 
 /** Loads the stores that the person sees, 200 at most at once, and keeps which one was chosen last on this device. */

@@ -1,5 +1,4 @@
 import type { getSession } from '@dianke/contract/access';
-import type { Permission } from '@dianke/contract/permissions';
 import type { AnswerOf } from '@dianke/contract/route';
 import { createContext, useContext } from 'react';
 
@@ -18,10 +17,4 @@ export function useSession(): Session {
   const session = useContext(SessionContext);
   if (session === null) throw new Error('useSession is for screens behind the sign-in');
   return session;
-}
-
-/** Asks whether the person may do something: `can('orders:refund')`. What one may not do is not shown. */
-export function useCan(): (permission: Permission) => boolean {
-  const { permissions } = useSession();
-  return (permission) => permissions.includes(permission);
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useAsk } from '../api/use-ask.ts';
-import { useCan, useSession } from './use-session.ts';
+import { useCan } from './use-can.ts';
+import { useSession } from './use-session.ts';
 
 /** Says who did something, by the id that a record keeps: “you”, a colleague's name where the role sees staff, or a connected system. */
 export function useWho(): (id: string) => string {

@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Waiting } from '../parts/waiting.tsx';
-import { Allowed } from '../session/allowed.tsx';
+import { useSession } from '../session/use-session.ts';
 import { AreaBar } from './area-bar.tsx';
 import { MyPanel } from './my-panel.tsx';
 import { SearchPalette } from './search-palette.tsx';
@@ -17,6 +17,8 @@ const KeepSending = lazy(() => import('../areas/sell/keep-sending.tsx').then(({ 
 export function Shell() {
   const { t } = useTranslation();
   const [open, setOpen] = useState<'search' | 'me' | null>(null);
+  // What was sold without a net goes out although selling is switched off meanwhile.
+  const sells = useSession().permissions.includes('orders:write');
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return;
@@ -46,11 +48,11 @@ export function Shell() {
           <Outlet />
         </Suspense>
       </main>
-      <Allowed permission="orders:write">
+      {sells && (
         <Suspense>
           <KeepSending />
         </Suspense>
-      </Allowed>
+      )}
       <SearchPalette isOpen={open === 'search'} close={() => setOpen(null)} />
       <MyPanel isOpen={open === 'me'} close={() => setOpen(null)} />
     </div>

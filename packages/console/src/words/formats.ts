@@ -9,6 +9,7 @@ export function formats(language: string, timeZone: string) {
     return (instant: string) => format.format(new Date(instant));
   };
   const calendar = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', month: 'long', day: 'numeric', weekday: 'short' });
+  const fullDay = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', dateStyle: 'medium' });
   const monthName = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', year: 'numeric', month: 'long' });
   const number = new Intl.NumberFormat(tag, { maximumFractionDigits: 3 });
   const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
@@ -28,6 +29,8 @@ export function formats(language: string, timeZone: string) {
     date: date({ dateStyle: 'medium' }),
     /** A month, which has no zone: `2026-11`. */
     month: (month: string) => monthName.format(new Date(`${month}-01T00:00:00Z`)),
+    /** A calendar date with its year, which has no zone: an expiry. */
+    fullDay: (day: string) => fullDay.format(new Date(`${day}T00:00:00Z`)),
     /** A business date, which has no zone. */
     day: (day: string) => calendar.format(new Date(`${day}T00:00:00Z`)),
   };

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAsk } from '../../api/use-ask.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { SectionCard } from '../../parts/section-card.tsx';
-import { useCan } from '../../session/use-session.ts';
+import { useCan } from '../../session/use-can.ts';
 import { useFormats } from '../../words/use-formats.ts';
 import type { OfCustomer } from './customer.ts';
 import style from './customer-screen.module.css';

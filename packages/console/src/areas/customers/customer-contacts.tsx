@@ -9,7 +9,7 @@ import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { SectionCard } from '../../parts/section-card.tsx';
 import { Allowed } from '../../session/allowed.tsx';
-import { useCan } from '../../session/use-session.ts';
+import { useCan } from '../../session/use-can.ts';
 import { AddContact } from './add-contact.tsx';
 import { customerChanges, type OfCustomer } from './customer.ts';
 import style from './customer-screen.module.css';

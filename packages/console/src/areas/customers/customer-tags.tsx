@@ -6,7 +6,7 @@ import { useAct } from '../../api/use-act.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { SectionCard } from '../../parts/section-card.tsx';
 import { useUndo } from '../../parts/use-undo.tsx';
-import { useCan } from '../../session/use-session.ts';
+import { useCan } from '../../session/use-can.ts';
 import { customerChanges, type OfCustomer } from './customer.ts';
 import style from './customer-screen.module.css';
 

@@ -8,7 +8,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { SectionCard } from '../../parts/section-card.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
-import { useCan } from '../../session/use-session.ts';
+import { useCan } from '../../session/use-can.ts';
 import { useFormats } from '../../words/use-formats.ts';
 import type { OfCustomer } from './customer.ts';
 import style from './customer-screen.module.css';

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { usePages } from '../../api/use-pages.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { type Column, Listing } from '../../parts/listing.tsx';
-import { useCan } from '../../session/use-session.ts';
+import { useCan } from '../../session/use-can.ts';
 import { useFormats } from '../../words/use-formats.ts';
 import style from './marketing.module.css';
 import type { Campaign, LeftOut } from './marketing.ts';

@@ -5,7 +5,7 @@ import { usePages } from '../../api/use-pages.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { type Column, Listing } from '../../parts/listing.tsx';
-import { useCan } from '../../session/use-session.ts';
+import { useCan } from '../../session/use-can.ts';
 import { useFormats } from '../../words/use-formats.ts';
 import style from './marketing.module.css';
 import type { Campaign, Message } from './marketing.ts';

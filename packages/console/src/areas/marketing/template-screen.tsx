@@ -11,7 +11,7 @@ import { PageHeader } from '../../parts/page-header.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { SectionCard } from '../../parts/section-card.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
-import { useCan } from '../../session/use-session.ts';
+import { useCan } from '../../session/use-can.ts';
 import { ArchiveTemplate } from './archive-template.tsx';
 import style from './marketing.module.css';
 import { campaignChanges, type Template } from './marketing.ts';

@@ -6,7 +6,7 @@ import { usePages } from '../../api/use-pages.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { type Column, Listing } from '../../parts/listing.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
-import { useCan } from '../../session/use-session.ts';
+import { useCan } from '../../session/use-can.ts';
 import { useWho } from '../../session/use-who.ts';
 import { useFormats } from '../../words/use-formats.ts';
 import { MarketingNav } from './marketing-nav.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useAsk } from '../../api/use-ask.ts';
-import { useCan } from '../../session/use-session.ts';
+import { useCan } from '../../session/use-can.ts';
 
 /** The customer whom a preview is for. */
 export type Reader = { readonly id: string; readonly name: string };

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../api/use-act.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
-import { useCan } from '../../session/use-session.ts';
+import { useCan } from '../../session/use-can.ts';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { nextSteps, type Order, type OrderAct } from './next-steps.ts';
 import { PayDialog } from './pay-dialog.tsx';

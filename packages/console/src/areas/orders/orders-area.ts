@@ -5,6 +5,7 @@ import type { Area } from '../area.ts';
 export const ordersArea: Area = {
   id: 'orders',
   Icon: ShoppingOutlined,
+  module: 'sell',
   permissions: ['orders:read'],
   screens: [
     { path: '/orders', load: () => import('./orders-screen.tsx').then(({ OrdersScreen }) => ({ Screen: OrdersScreen })) },

@@ -2,7 +2,7 @@ import { useAsk } from '../../api/use-ask.ts';
 import { orderMeanings } from '../../find/order-meanings.ts';
 import { type FoundOrder, ordersMeant } from '../../find/orders-meant.ts';
 import { useSettled } from '../../find/use-settled.ts';
-import { useCan } from '../../session/use-session.ts';
+import { useCan } from '../../session/use-can.ts';
 
 const mostOrders = 20;
 const mostCustomers = 5;

@@ -5,7 +5,7 @@ import { isNetAway } from '../../api/is-net-away.ts';
 import { useAsk } from '../../api/use-ask.ts';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Allowed } from '../../session/allowed.tsx';
-import { useCan } from '../../session/use-session.ts';
+import { useCan } from '../../session/use-can.ts';
 import { useFormats } from '../../words/use-formats.ts';
 import style from './member-pick.module.css';
 import type { Member } from './use-basket.ts';

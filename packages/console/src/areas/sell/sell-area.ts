@@ -3,6 +3,7 @@ import type { Area } from '../area.ts';
 
 export const sellArea: Area = {
   id: 'sell',
+  module: 'sell',
   Icon: ShopOutlined,
   permissions: ['orders:write'],
   screens: [

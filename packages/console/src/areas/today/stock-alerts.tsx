@@ -1,22 +1,24 @@
-import type { alertShape } from '@dianke/contract/stock-alerts';
+import type { readAlertShape } from '@dianke/contract/stock-alerts';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type * as z from 'zod';
 import { useAsk } from '../../api/use-ask.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
+import { Allowed } from '../../session/allowed.tsx';
 import type { Store } from '../../session/use-store.ts';
 import { useFormats } from '../../words/use-formats.ts';
 import style from './card.module.css';
 
 const shown = 6;
 
-/** What runs out, is below zero or lies too high in this store, newest first. */
+/** What runs out, is below zero or lies too high in this store, newest first; each leads to its item. */
 export function StockAlerts({ store }: { store: Store }) {
   const { t } = useTranslation('today');
   const { data, error, refetch } = useAsk(
     ['stock-alerts', store.id],
-    (api, signal) => api.listAlerts({ query: { store_id: store.id, status: 'open', limit: shown }, signal }),
+    (api, signal) => api.listAlerts({ query: { store_id: store.id, status: 'open', expand: 'variant', limit: shown }, signal }),
     { live: true },
   );
   if (data === undefined) return error === null ? <Waiting /> : <ProblemNotice problem={error} again={() => void refetch()} />;
@@ -35,24 +37,31 @@ export function StockAlerts({ store }: { store: Store }) {
         </ul>
       )}
       {data.next_cursor !== null && <p className={style.small}>{t('alerts.more', { count: shown })}</p>}
+      <p className={style.ways}>
+        <Link to="/stock/alerts">{t('alerts.all')}</Link>
+        <Allowed permission="inventory:write">
+          <Link to="/stock/receive">{t('alerts.receive')}</Link>
+        </Allowed>
+      </p>
     </section>
   );
 }
 
-function AlertRow({ alert }: { alert: z.output<typeof alertShape> }) {
+function AlertRow({ alert }: { alert: z.output<typeof readAlertShape> }) {
   const { t } = useTranslation('today');
   const { quantity } = useFormats();
-  const goods = useAsk(['variant', alert.variant_id], (api, signal) => api.getVariant({ params: { variant_id: alert.variant_id }, signal }));
-  const { data: variant } = goods;
+  const { variant, variant_id, kind, available } = alert;
   return (
     <li className={style.row}>
       <span>
-        <span className={style.name}>{variant === undefined ? '…' : [variant.product_name, variant.name].filter(Boolean).join(' ')}</span>
+        <Link to={`/stock/${variant_id}`} className={style.name ?? ''}>
+          {variant?.name ?? t('alerts.gone')}
+        </Link>
         <br />
-        <span className={style.small}>{t(`alerts.left.${alert.kind}`, { left: quantity(alert.available) })}</span>
+        <span className={style.small}>{t(`alerts.left.${kind}`, { left: quantity(available) })}</span>
       </span>
-      <span className={style.tag} data-kind={alert.kind}>
-        {t(`alerts.kind.${alert.kind}`)}
+      <span className={style.tag} data-kind={kind}>
+        {t(`alerts.kind.${kind}`)}
       </span>
     </li>
   );
