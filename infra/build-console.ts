@@ -5,7 +5,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What the console is made from; its tests change nothing in it. */
-const sources = ['packages/{console,sdk,contract}/**/*.{ts,tsx,css,html,svg,png,json}', 'package-lock.json'];
+const sources = ['packages/{console,sdk,contract}/**/*.{ts,tsx,css,html,svg,png,json,webmanifest}', 'package-lock.json'];
 const apart = ['**/node_modules/**', '**/*.test.ts'];
 
 /** Says in the folder what it was made from. */

@@ -3,8 +3,8 @@ import { environment } from '@dianke/runtime/environment';
 import type { AnyOperation } from '@dianke/runtime/operation';
 import { serve } from '@dianke/runtime/serve';
 import { followLink, showLink } from './follow-link.ts';
-import { previewing } from './preview-template.ts';
-import { listCampaignMessages, listCustomerMessages, listUnconfirmedMessages } from './read-messages.ts';
+import { previewing, previewingText } from './preview-template.ts';
+import { listCampaignLeftOut, listCampaignMessages, listCustomerMessages, listUnconfirmedMessages } from './read-messages.ts';
 import { cancelCampaign, createCampaign, getCampaign, listCampaigns, scheduleCampaign } from './run-campaigns.ts';
 import { createTemplate, getTemplate, listTemplates, updateTemplate } from './templates.ts';
 
@@ -16,11 +16,13 @@ export function operationsOf(publicUrl: () => string): readonly AnyOperation[] {
     getTemplate,
     updateTemplate,
     previewing(publicUrl),
+    previewingText(publicUrl),
     createCampaign,
     listCampaigns,
     getCampaign,
     scheduleCampaign,
     cancelCampaign,
+    listCampaignLeftOut,
     listCampaignMessages,
     listCustomerMessages,
     listUnconfirmedMessages,

@@ -1,7 +1,9 @@
+import { listCampaignLeftOut as listLeftOut } from '@dianke/contract/campaigns';
 import { accept, refuse } from '@dianke/contract/decision';
 import * as contract from '@dianke/contract/messages';
 import type { AnswerOf } from '@dianke/contract/route';
 import { loadCampaign } from '@dianke/data/campaigns/campaigns';
+import { leftOutPage } from '@dianke/data/campaigns/left-out';
 import { messagesOfCampaign, messagesOfCustomer, readMessage } from '@dianke/data/campaigns/messages';
 import { customerKey } from '@dianke/data/customers/customers';
 import { readStockMessage } from '@dianke/data/inventory/stock-messages';
@@ -9,10 +11,12 @@ import { listPage } from '@dianke/data/list-page';
 import type { Item } from '@dianke/data/store/store';
 import { listOfUnconfirmed } from '@dianke/data/unconfirmed';
 import { operation } from '@dianke/runtime/operation';
+import { nameCustomers } from './name-customers.ts';
 import { showMessage } from './show-campaign.ts';
 
 /** A status is looked at after reading, so a page may be short. */
-export const listCampaignMessages = operation(contract.listCampaignMessages, async ({ params, query, table }) => {
+export const listCampaignMessages = operation(contract.listCampaignMessages, async (ask) => {
+  const { params, query, table } = ask;
   const { status } = query;
   const keep = (item: Item) => showMessage(readMessage(item)).status === status;
   const filter = status === undefined ? undefined : { by: status, keep };
@@ -22,7 +26,25 @@ export const listCampaignMessages = operation(contract.listCampaignMessages, asy
   ]);
   if (campaign === undefined) return refuse('NOT_FOUND');
   if (!page.accepted) return page;
-  return accept({ data: page.value.items.map((item) => showMessage(readMessage(item))), next_cursor: page.value.next_cursor });
+  const shown = page.value.items.map((item) => showMessage(readMessage(item)));
+  const named = await nameCustomers(ask, shown, query.expand);
+  return named.accepted ? accept({ data: named.value, next_cursor: page.value.next_cursor }) : named;
+});
+
+/** Whoever waited when the campaign ended has got nothing: their hours came never, or it was cancelled before. */
+export const listCampaignLeftOut = operation(listLeftOut, async (ask) => {
+  const { params, query, table } = ask;
+  const { campaign_id: id } = params;
+  const [campaign, page] = await Promise.all([loadCampaign(table, id), leftOutPage(table, id, query)]);
+  if (campaign === undefined) return refuse('NOT_FOUND');
+  if (!page.accepted) return page;
+  const shown = page.value.rows.map(({ customerId, because, until }) => {
+    const isOver = because === 'waiting' && (campaign.status === 'sent' || campaign.status === 'cancelled');
+    if (!isOver) return { customer_id: customerId, because, until };
+    return { customer_id: customerId, because: campaign.status === 'sent' ? ('out_of_time' as const) : ('cancelled' as const), until: null };
+  });
+  const named = await nameCustomers(ask, shown, query.expand);
+  return named.accepted ? accept({ data: named.value, next_cursor: page.value.next_cursor }) : named;
 });
 
 export const listCustomerMessages = operation(contract.listCustomerMessages, async ({ params, query, table }) => {

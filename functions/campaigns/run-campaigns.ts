@@ -5,6 +5,7 @@ import {
   changedCampaignWrite,
   listOfCampaigns,
   loadCampaign,
+  loadCampaignText,
   newCampaignWrite,
   readCampaign,
 } from '@dianke/data/campaigns/campaigns';
@@ -30,6 +31,7 @@ export const createCampaign = operation(contract.createCampaign, async ({ body, 
     scheduledAt: null,
     startedAt: null,
     endedAt: null,
+    stoppedBecause: null,
     pass: 0,
     slice: 0,
     after: null,
@@ -83,8 +85,9 @@ export const cancelCampaign = operation(contract.cancelCampaign, async ({ params
 });
 
 export const getCampaign = operation(contract.getCampaign, async ({ params, table }) => {
-  const campaign = await loadCampaign(table, params.campaign_id);
-  return campaign === undefined ? refuse('NOT_FOUND') : accept(showCampaign(campaign));
+  const [campaign, text] = await Promise.all([loadCampaign(table, params.campaign_id), loadCampaignText(table, params.campaign_id)]);
+  if (campaign === undefined) return refuse('NOT_FOUND');
+  return accept({ ...showCampaign(campaign), wording: text && { subject: text.subject, text: text.text } });
 });
 
 export const listCampaigns = operation(contract.listCampaigns, async ({ query, table }) => {

@@ -2,6 +2,7 @@ import { sealLink } from '@dianke/data/access/links';
 import { claimMessageWrite, type Message, markMessageWrite } from '@dianke/data/campaigns/messages';
 import { type Candidate, gateWrites, loadCandidate } from '@dianke/data/campaigns/recipients';
 import { timelineWrite } from '@dianke/data/customers/timeline';
+import { recentModules } from '@dianke/data/stores/modules';
 import { AlreadyDone, type Table } from '@dianke/data/table';
 import type { Campaign } from '@dianke/domain/campaigns/campaign';
 import { mayContact, recentOf, type SkipReason } from '@dianke/domain/campaigns/may-contact';
@@ -9,6 +10,7 @@ import { placeOf } from '@dianke/domain/campaigns/place-of';
 import { segmentsAtMost, type TemplateText, type Worded, wordMessage } from '@dianke/domain/campaigns/word-message';
 import { contactOf } from '@dianke/domain/customers/customer';
 import { traceMessage } from '@dianke/domain/customers/trace-order';
+import { isModuleOn } from '@dianke/domain/stores/module-settings';
 import { MessageRefused, type Messages } from '@dianke/gateways/messages';
 import { withAttempts } from '@dianke/runtime/attempts';
 import type { House } from '@dianke/runtime/house';
@@ -30,11 +32,12 @@ export type Sender = {
   readonly publicUrl: string;
 };
 
-/** What became of one customer of the audience: they were sent their message, or had it from before; the campaign was stopped; or they wait, or get none. */
+/** What became of one customer of the audience: they were sent their message, or had it from before; the campaign was stopped, or messages are switched off; or they wait, or get none. */
 export type Outcome =
   | { readonly met: 'sent' }
   | { readonly met: 'had' }
   | { readonly met: 'stop' }
+  | { readonly met: 'off' }
   | { readonly met: 'wait'; readonly until: string }
   | { readonly met: 'skip'; readonly because: SkipReason };
 
@@ -61,8 +64,14 @@ export async function sendMessage(sender: Sender, customerId: string): Promise<O
   return { met: 'sent' };
 }
 
+/** Whether the merchant sends campaigns at all; a switch holds after five seconds at most. */
+export async function areCampaignsOn(table: Table, house: House): Promise<boolean> {
+  return isModuleOn(await recentModules(house.store, table.merchantId, house.now()), 'campaigns', null);
+}
+
 async function claim(sender: Sender, customerId: string): Promise<Claimed | Outcome> {
   const { table, house, campaign } = sender;
+  if (!(await areCampaignsOn(table, house))) return { met: 'off' };
   const asked = { campaignId: campaign.id, customerId, channel: campaign.channel };
   const candidate = await loadCandidate(table, house.keyring, asked);
   if (candidate === 'stopped') return { met: 'stop' };

@@ -1,4 +1,4 @@
-import type { getCampaign } from '@dianke/contract/campaigns';
+import type { createCampaign } from '@dianke/contract/campaigns';
 import type { listCampaignMessages } from '@dianke/contract/messages';
 import type { AnswerOf } from '@dianke/contract/route';
 import type { getTemplate } from '@dianke/contract/templates';
@@ -8,7 +8,7 @@ import type { Campaign } from '@dianke/domain/campaigns/campaign';
 import { checkTemplate } from '@dianke/domain/campaigns/fill-template';
 
 /** A campaign as the API shows it. */
-export function showCampaign(campaign: Campaign): AnswerOf<typeof getCampaign> {
+export function showCampaign(campaign: Campaign): AnswerOf<typeof createCampaign> {
   const { messages, waiting, skipped } = campaign.counts;
   const none = {
     archived: 0,
@@ -30,6 +30,7 @@ export function showCampaign(campaign: Campaign): AnswerOf<typeof getCampaign> {
     scheduled_at: campaign.scheduledAt,
     started_at: campaign.startedAt,
     ended_at: campaign.endedAt,
+    stopped_because: campaign.stoppedBecause,
     next_at: campaign.status === 'waiting' ? campaign.nextAt : null,
     counts: { messages, waiting, skipped: { ...none, ...skipped } },
     version: campaign.version,

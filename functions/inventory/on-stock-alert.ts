@@ -2,8 +2,10 @@ import { loadAlertState } from '@dianke/data/inventory/alerts';
 import { claimMessage, markMessage, type StockMessage } from '@dianke/data/inventory/stock-messages';
 import { listPage } from '@dianke/data/list-page';
 import { openStaffItems, type Staff } from '@dianke/data/staff/staff';
+import { recentModules } from '@dianke/data/stores/modules';
 import { AlreadyDone, type Table } from '@dianke/data/table';
 import type { AlertKind } from '@dianke/domain/inventory/watch-level';
+import { isModuleOn } from '@dianke/domain/stores/module-settings';
 import { awsMessages, type Messages } from '@dianke/gateways/messages';
 import { cloudHouseWithKeys } from '@dianke/runtime/cloud-house-with-keys';
 import { environment } from '@dianke/runtime/environment';
@@ -19,14 +21,19 @@ type Recipient = { readonly staff: Staff; readonly message: StockMessage; readon
 
 /**
  * Tells the staff of the store, each by the channels they chose. Each message is claimed before the provider's call and
- * marked after it: killed in between, it stays unconfirmed and is never sent twice. While the alert sleeps, nothing is sent.
+ * marked after it: killed in between, it stays unconfirmed and is never sent twice. While the alert sleeps, or stock is switched
+ * off in the store, nothing is sent, also not later; the alert itself stands as it is.
  */
 export function alerting(messages: () => Messages) {
   return async ({ fact, table, house, now }: Heard<Figures>): Promise<void> => {
     const { store_id: storeId } = fact;
     const kind = kinds[fact.type];
     if (storeId === null || kind === undefined) return;
-    const alert = await loadAlertState(table, storeId, fact.data.variant_id, kind);
+    const [alert, switches] = await Promise.all([
+      loadAlertState(table, storeId, fact.data.variant_id, kind),
+      recentModules(house.store, table.merchantId, house.now()),
+    ]);
+    if (!isModuleOn(switches, 'stock', storeId)) return;
     if (alert !== undefined && alert.snoozedUntil !== null && alert.snoozedUntil > now) return;
     const wordingOf = await wordForStaff(table, house, storeId, kind, fact.data);
     if (wordingOf === undefined) return;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { tagWord } from './customer-shapes.ts';
 import { exampleIds } from './examples.ts';
+import { expandCustomer, namedCustomer } from './messages.ts';
 import { defineRoute } from './route.ts';
 import { idOf, instant, listQuery, pageOf, text, version } from './shapes.ts';
 import { messageChannels } from './templates.ts';
@@ -22,6 +23,9 @@ const skipped = z.strictObject({
   out_of_time: z.int(),
 });
 
+/** Why a campaign was cancelled: somebody did it, or messages were switched off when it was to go on. */
+export const stopReasons = ['person', 'module_off'] as const;
+
 export const campaignShape = z.strictObject({
   id: idOf('campaign'),
   name: z.string(),
@@ -32,12 +36,31 @@ export const campaignShape = z.strictObject({
   scheduled_at: instant.nullable(),
   started_at: instant.nullable(),
   ended_at: instant.nullable(),
+  /** Of a cancelled campaign, null of any other. */
+  stopped_because: z.enum(stopReasons).nullable(),
   /** When those who wait for their morning get theirs. */
   next_at: instant.nullable(),
   /** Of the walk through the audience that is on, or of the last one, slice by slice. */
   counts: z.strictObject({ messages: z.int(), waiting: z.int(), skipped }),
   version,
   created_at: instant,
+});
+
+/** A campaign read alone. */
+export const wordedCampaignShape = z.strictObject({
+  ...campaignShape.shape,
+  /** The template as it stood when the campaign was scheduled; null before. */
+  wording: z.strictObject({ subject: z.string().nullable(), text: z.string() }).nullable(),
+});
+
+/** A customer of the audience who was passed by, and why. `waiting` for their hours, `cancelled` while they waited. */
+export const leftOutShape = z.strictObject({
+  customer_id: idOf('customer'),
+  because: z.enum([...skipped.keyof().options, 'waiting', 'cancelled']),
+  /** When the hours of one who waits open; null of the others. */
+  until: instant.nullable(),
+  /** With `expand=customer`; null when there is no such customer any more. */
+  customer: namedCustomer.nullable().optional(),
 });
 
 const campaignPath = z.strictObject({ campaign_id: idOf('campaign') });
@@ -75,9 +98,9 @@ export const getCampaign = defineRoute({
   ...reading,
   id: 'getCampaign',
   path: '/v1/campaigns/{campaign_id}',
-  summary: 'Read a campaign and how far it is',
+  summary: 'Read a campaign, how far it is and the text that it was scheduled with',
   params: campaignPath,
-  response: campaignShape,
+  response: wordedCampaignShape,
   refusals: ['NOT_FOUND'],
   example: { params: { campaign_id: exampleIds.campaign } },
 });
@@ -107,4 +130,16 @@ export const cancelCampaign = defineRoute({
   example: { params: { campaign_id: exampleIds.campaign } },
 });
 
-export const campaignsRoutes = [createCampaign, listCampaigns, getCampaign, scheduleCampaign, cancelCampaign] as const;
+export const listCampaignLeftOut = defineRoute({
+  ...reading,
+  id: 'listCampaignLeftOut',
+  path: '/v1/campaigns/{campaign_id}/left-out',
+  summary: 'List whom the last walk through the audience passed by, and why; a page has 50 at most',
+  params: campaignPath,
+  query: z.strictObject({ expand: expandCustomer, ...listQuery }),
+  response: pageOf(leftOutShape),
+  refusals: ['NOT_FOUND', 'INVALID_CURSOR'],
+  example: { params: { campaign_id: exampleIds.sentCampaign } },
+});
+
+export const campaignsRoutes = [createCampaign, listCampaigns, getCampaign, scheduleCampaign, cancelCampaign, listCampaignLeftOut] as const;

@@ -11,6 +11,11 @@ import { messageChannels } from './templates.ts';
  */
 export const messageStatuses = ['accepted', 'unconfirmed', 'failed'] as const;
 
+/** `?expand=customer`: each message is shown with its customer's name, which takes `customers:read`. */
+export const expandCustomer = z.literal('customer').optional();
+export const namedCustomer = z.strictObject({ id: idOf('customer'), name: z.string() });
+const expandedAtMost = 50;
+
 export const messageShape = z.strictObject({
   id: idOf('message'),
   campaign_id: idOf('campaign'),
@@ -23,6 +28,9 @@ export const messageShape = z.strictObject({
   claimed_at: instant,
   accepted_at: instant.nullable(),
 });
+
+/** With `expand=customer`; null when there is no such customer any more. */
+export const namedMessageShape = z.strictObject({ ...messageShape.shape, customer: namedCustomer.nullable().optional() });
 
 /** A message of a campaign to a customer, or of a stock alert to one of the staff, of which nothing more is known. */
 export const unconfirmedShape = z.strictObject({
@@ -42,8 +50,13 @@ export const listCampaignMessages = defineRoute({
   path: '/v1/campaigns/{campaign_id}/messages',
   summary: 'List whom a campaign was sent to, and what the provider said',
   params: z.strictObject({ campaign_id: idOf('campaign') }),
-  query: z.strictObject({ status: z.enum(messageStatuses).optional(), ...listQuery }),
-  response: pageOf(messageShape),
+  query: z
+    .strictObject({ status: z.enum(messageStatuses).optional(), expand: expandCustomer, ...listQuery })
+    .refine(({ expand, limit }) => expand === undefined || limit <= expandedAtMost, {
+      message: `at most ${expandedAtMost} messages are expanded at once`,
+      path: ['limit'],
+    }),
+  response: pageOf(namedMessageShape),
   refusals: ['NOT_FOUND', 'INVALID_CURSOR'],
   example: { params: { campaign_id: exampleIds.sentCampaign }, query: { status: 'accepted' } },
 });

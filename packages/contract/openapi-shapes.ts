@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { auditEntryShape, keyShape, roleShape, sessionShape } from './access.ts';
-import { campaignShape } from './campaigns.ts';
+import { campaignShape, leftOutShape, wordedCampaignShape } from './campaigns.ts';
 import { productShape } from './catalog.ts';
 import { categoryShape } from './categories.ts';
 import { connectionShape, hookEventShape } from './connections.ts';
@@ -15,7 +15,7 @@ import { jobShape } from './jobs.ts';
 import { linkShape } from './links.ts';
 import { accountShape, entryShape, programShape } from './loyalty.ts';
 import { modulesShape } from './merchant-modules.ts';
-import { messageShape, unconfirmedShape } from './messages.ts';
+import { messageShape, namedMessageShape, unconfirmedShape } from './messages.ts';
 import { customerOrderShape } from './order-status.ts';
 import { lineShape, orderShape, pastShape, paymentShape, readOrderShape } from './orders.ts';
 import { salesRowShape, salesTotalShape, sellerShape } from './reports.ts';
@@ -42,6 +42,8 @@ export const openapiShapes: Readonly<Record<string, z.ZodType>> = {
   AuditEntry: auditEntryShape,
   Batch: batchShape,
   Campaign: campaignShape,
+  CampaignLeftOut: leftOutShape,
+  CampaignWithWording: wordedCampaignShape,
   Category: categoryShape,
   Bought: boughtShape,
   Connection: connectionShape,
@@ -64,6 +66,7 @@ export const openapiShapes: Readonly<Record<string, z.ZodType>> = {
   Line: lineShape,
   Merchant: merchantShape,
   Message: messageShape,
+  MessageWithCustomer: namedMessageShape,
   Modules: modulesShape,
   Money: money,
   Movement: movementShape,

@@ -118,4 +118,22 @@ export const previewTemplate = defineRoute({
   example: { params: { template_id: exampleIds.template }, body: { customer_id: exampleIds.customer } },
 });
 
-export const templatesRoutes = [createTemplate, listTemplates, getTemplate, updateTemplate, previewTemplate] as const;
+export const previewText = defineRoute({
+  id: 'previewText',
+  domain: 'campaigns',
+  method: 'POST',
+  path: '/v1/templates/preview',
+  summary: 'See what a customer would get of a text that is not saved yet, and its segments; nothing is kept or sent',
+  auth: 'principal',
+  permission: 'campaigns:write',
+  body: z.discriminatedUnion('channel', [
+    z.strictObject({ channel: z.literal('sms'), customer_id: idOf('customer'), text: smsText }),
+    z.strictObject({ channel: z.literal('email'), customer_id: idOf('customer'), subject: text(150), text: body }),
+  ]),
+  status: 200,
+  response: previewShape,
+  refusals: ['UNKNOWN_CUSTOMER', 'TEMPLATE_UNKNOWN_VARIABLE'],
+  example: { body: { channel: 'sms', customer_id: exampleIds.customer, text: '{{name}}，{{shop}}双十二全场九折。' } },
+});
+
+export const templatesRoutes = [createTemplate, listTemplates, getTemplate, updateTemplate, previewTemplate, previewText] as const;

@@ -112,11 +112,13 @@ const table = `
   getTemplate       campaigns:read     ✓      ✓        ·      ·        ·        ✓
   updateTemplate    campaigns:write    ✓      ✓        ·      ·        ·        ·
   previewTemplate   campaigns:write    ✓      ✓        ·      ·        ·        ·
+  previewText       campaigns:write    ✓      ✓        ·      ·        ·        ·
   createCampaign    campaigns:write    ✓      ✓        ·      ·        ·        ·
   listCampaigns     campaigns:read     ✓      ✓        ·      ·        ·        ✓
   getCampaign       campaigns:read     ✓      ✓        ·      ·        ·        ✓
   scheduleCampaign  campaigns:send     ✓      ✓        ·      ·        ·        ·
   cancelCampaign    campaigns:send     ✓      ✓        ·      ·        ·        ·
+  listCampaignLeftOut campaigns:read      ✓      ✓        ·      ·        ·        ✓
   listCampaignMessages campaigns:read     ✓      ✓        ·      ·        ·        ✓
   listCustomerMessages campaigns:read     ✓      ✓        ·      ·        ·        ✓
   listUnconfirmedMessages campaigns:read     ✓      ✓        ·      ·        ·        ✓

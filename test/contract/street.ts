@@ -4,10 +4,10 @@ import { deadLetterItem } from '@dianke/data/upkeep/dead-letters';
 import type { Fact } from '@dianke/events/fact';
 import { newId } from '@dianke/runtime/ids';
 import type { AuthorizerContext } from '@dianke/runtime/proved';
-import { codeIn, runCampaign } from '../world/campaign.ts';
 import { plantCode, signIn } from '../world/member.ts';
 import { openShop, type Shop } from '../world/shop.ts';
 import { openWorld, type World, type WorldOptions } from '../world/world.ts';
+import { furnishCampaigns } from './furnish-campaigns.ts';
 import { furnishConnections } from './furnish-connections.ts';
 import { furnishImports } from './furnish-imports.ts';
 import { furnishReturns } from './furnish-returns.ts';
@@ -97,7 +97,7 @@ async function furnish(
   await tellSale(world, ids.connection, secret);
   await fileLetter(world, shop, ids.deadLetter);
   plan(ids.template, ids.sentCampaign, newId('cam'), ids.campaign);
-  const link = await writeToCustomers(shop, dressing.name);
+  const link = await furnishCampaigns(shop, dressing.name);
   const { token: orderLink } = await shop.must<{ token: string }>('POST', `/v1/orders/${ids.order}/status-link`, { body: {} });
   const member = await signIn(world, shop.merchantId, { phone: dressing.phone });
   await plantCode(world, shop.merchantId, dressing.phone.replaceAll(' ', ''), ids.customer, '271828');
@@ -204,20 +204,6 @@ async function fileLetter(world: World, shop: Shop, id: string): Promise<void> {
   } as const;
   await world.store.write({ do: 'put', item: deadLetterItem(shop.merchantId, filed) });
   await world.settle();
-}
-
-/** A campaign that was sent, one whose message nobody knows of, and one that is a draft. Answers the code of the link that was sent. */
-async function writeToCustomers(shop: Shop, tag: string): Promise<string> {
-  const { world } = shop;
-  const template = { channel: 'sms', name: '九折', text: '{{name}}，{{shop}}明天九折' };
-  const { id: template_id } = await shop.must<{ id: string }>('POST', '/v1/templates', { body: template });
-  const draft = () => shop.must<{ id: string }>('POST', '/v1/campaigns', { body: { name: '九折', template_id, tag } });
-  for (const failures of [[], [new Error('timeout')]]) {
-    world.failures.push(...failures);
-    await runCampaign(shop, (await draft()).id);
-  }
-  await draft();
-  return codeIn(world.sent.at(-1)?.text ?? '');
 }
 
 let invited = 0;

@@ -158,6 +158,10 @@ describe('a campaign', () => {
     const { template_id: template } = await shop.must<{ template_id: string }>('GET', `/v1/campaigns/${id}`);
     const preview = (customer_id: string) => shop.must('POST', `/v1/templates/${template}/preview`, { body: { customer_id } });
     expect(await preview(homeless)).toMatchObject({ missing: ['store'], sms: { encoding: 'ucs-2' } });
+    const typed = (text: string) =>
+      shop.ask('POST', '/v1/templates/preview', { body: { channel: 'email', customer_id: homeless, subject: '{{name|您}}好', text } });
+    expect((await typed('{{store|本店}}等您')).body).toMatchObject({ subject: '客1好', missing: [], sms: null });
+    expect((await typed('{{sotre}}')).body).toMatchObject({ code: 'TEMPLATE_UNKNOWN_VARIABLE', errors: [{ pointer: '/text' }] });
     await runCampaign(shop, id);
     expect(await read(shop, id)).toMatchObject({ counts: { messages: 0, skipped: { missing_variable: 1 } } });
   });

@@ -186,10 +186,11 @@ async function speakToOthers(shop: Shop, variants: readonly string[]): Promise<v
   }
 }
 
-/** A campaign by SMS of the usual length that goes out, and one that the provider refuses. */
+/** A campaign by SMS of the usual length that goes out, and one that the provider refuses; one of the audience has said nothing. */
 async function writeToCustomers(shop: Shop): Promise<void> {
   const text = '{{name|您好}}，{{shop}}双十二全场九折，您有{{points}}积分可用，到店即可抵扣。';
   const template = await shop.must<Made>('POST', '/v1/templates', { body: { channel: 'sms', name: '双十二短信', text } });
+  await shop.must('POST', '/v1/customers', { body: { name: '李晓华', phone: '137 0013 7000', store_id: shop.storeId, tags: ['老客户'] } });
   for (const refused of [false, true]) {
     if (refused) shop.world.failures.push(new MessageRefused('InvalidParameterException'));
     const body = { name: '双十二老客户', template_id: template.id, tag: '老客户' };

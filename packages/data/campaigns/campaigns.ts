@@ -37,11 +37,14 @@ export function campaignTextWrite(table: Table, campaignId: string, { channel, s
   return { do: 'create', item: { ...textKey(table, campaignId), type: 'campaign-text', v: 1, channel, subject, text } };
 }
 
+/** One that was cancelled before reasons were kept was cancelled by a person. */
 export function readCampaign(item: Item): Campaign {
   const campaign = readAs<Campaign>(item, 'campaign', 1);
   const { id, name, templateId, channel, tag, status, scheduledAt, startedAt, endedAt } = campaign;
+  const stoppedBecause = campaign.stoppedBecause ?? (status === 'cancelled' ? 'person' : null);
   const { pass, slice, after, nextAt, counts, version, createdAt } = campaign;
-  return { id, name, templateId, channel, tag, status, scheduledAt, startedAt, endedAt, pass, slice, after, nextAt, counts, version, createdAt };
+  const when = { scheduledAt, startedAt, endedAt, stoppedBecause };
+  return { id, name, templateId, channel, tag, status, ...when, pass, slice, after, nextAt, counts, version, createdAt };
 }
 
 export async function loadCampaign(table: Table, id: string): Promise<Campaign | undefined> {

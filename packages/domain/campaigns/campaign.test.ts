@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { beginPass, type Campaign, cancelCampaign, endSlice, isTurn, noCounts, passesAtMost, scheduleCampaign } from './campaign.ts';
+import { beginPass, type Campaign, cancelCampaign, endSlice, isTurn, noCounts, passesAtMost, scheduleCampaign, stopSwitchedOff } from './campaign.ts';
 
 const now = '2026-11-20T08:00:00.000Z';
 const draft: Campaign = {
@@ -12,6 +12,7 @@ const draft: Campaign = {
   scheduledAt: null,
   startedAt: null,
   endedAt: null,
+  stoppedBecause: null,
   pass: 0,
   slice: 0,
   after: null,
@@ -34,8 +35,17 @@ describe('a campaign', () => {
 
   test('is cancelled until it is over', () => {
     for (const status of ['draft', 'scheduled', 'sending', 'waiting'] as const)
-      expect(cancelCampaign({ ...draft, status }, now)).toMatchObject({ value: { status: 'cancelled', endedAt: now } });
+      expect(cancelCampaign({ ...draft, status }, now)).toMatchObject({ value: { status: 'cancelled', stoppedBecause: 'person', endedAt: now } });
     for (const status of ['sent', 'cancelled'] as const) expect(cancelCampaign({ ...draft, status }, now)).toMatchObject({ code: 'CAMPAIGN_OVER' });
+  });
+
+  test('that is switched off is over, counts what it had done, and has no turn any more', () => {
+    const sending = { ...beginPass(scheduled, now), counts: { messages: 50, waiting: 0, skipped: {} } };
+    const over = stopSwitchedOff(sending, { messages: 2, waiting: 0, skipped: { no_consent: 1 } }, now);
+    expect(over).toMatchObject({ status: 'cancelled', stoppedBecause: 'module_off', endedAt: now, nextAt: null, version: sending.version + 1 });
+    expect(over.counts).toEqual({ messages: 52, waiting: 0, skipped: { no_consent: 1 } });
+    expect(isTurn(over, { pass: 1, slice: 0 })).toBe(false);
+    expect(cancelCampaign(over, now)).toMatchObject({ code: 'CAMPAIGN_OVER' });
   });
 
   test('knows whose turn it is', () => {

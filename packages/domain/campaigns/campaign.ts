@@ -1,6 +1,9 @@
 import { accept, type Decision, refuse } from '@dianke/contract/decision';
 import { type SkipReason, skipReasons } from './may-contact.ts';
 
+/** Who or what cancelled a campaign. */
+export type StopReason = 'person' | 'module_off';
+
 export type CampaignStatus = 'draft' | 'scheduled' | 'sending' | 'waiting' | 'sent' | 'cancelled';
 
 /** What became of an audience in one walk through it. `messages` were claimed, whatever the provider said then. */
@@ -24,6 +27,8 @@ export type Campaign = {
   readonly scheduledAt: string | null;
   readonly startedAt: string | null;
   readonly endedAt: string | null;
+  /** Null unless it is cancelled. */
+  readonly stoppedBecause: StopReason | null;
   readonly pass: number;
   readonly slice: number;
   /** Where in the list of the tag the next slice begins; null for the beginning. */
@@ -54,7 +59,16 @@ export function scheduleCampaign(campaign: Campaign, at: string | null, now: str
 /** Stops it before the next message. @returns CAMPAIGN_OVER when nothing is left to stop */
 export function cancelCampaign(campaign: Campaign, now: string): Decision<Campaign> {
   if (campaign.status === 'sent' || campaign.status === 'cancelled') return refuse('CAMPAIGN_OVER', { status: campaign.status });
-  return accept({ ...campaign, status: 'cancelled', endedAt: now, nextAt: null, version: campaign.version + 1 });
+  return accept(stopped(campaign, 'person', now));
+}
+
+/** Ends it because messages are switched off when it is to go on; switched on again, it does not go on. @param done what this slice came to before */
+export function stopSwitchedOff(campaign: Campaign, done: Counts, now: string): Campaign {
+  return { ...stopped(campaign, 'module_off', now), counts: addCounts(campaign.counts, done) };
+}
+
+function stopped(campaign: Campaign, stoppedBecause: StopReason, now: string): Campaign {
+  return { ...campaign, status: 'cancelled', stoppedBecause, endedAt: now, nextAt: null, version: campaign.version + 1 };
 }
 
 /** Whether this piece of work is the one that comes next; told twice or late it is not. */

@@ -1,5 +1,6 @@
 import type { Area } from './area.ts';
 import { customersArea } from './customers/customers-area.ts';
+import { marketingArea } from './marketing/marketing-area.ts';
 import { ordersArea } from './orders/orders-area.ts';
 import { reportsArea } from './reports/reports-area.ts';
 import { sellArea } from './sell/sell-area.ts';
@@ -8,4 +9,4 @@ import { stockArea } from './stock/stock-area.ts';
 import { todayArea } from './today/today-area.ts';
 
 /** The top areas, in the order in which they stand in the bar. A role sees those of which it holds a permission. */
-export const areas: readonly Area[] = [todayArea, sellArea, customersArea, ordersArea, stockArea, reportsArea, settingsArea];
+export const areas: readonly Area[] = [todayArea, sellArea, customersArea, ordersArea, stockArea, marketingArea, reportsArea, settingsArea];

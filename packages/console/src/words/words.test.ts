@@ -66,6 +66,12 @@ describe('the words of the console', () => {
     expect(askedIn(shared[0]?.code ?? []).filter((key) => !known.has(key))).toEqual([]);
   });
 
+  test('the customers’ own page has every word that it asks for', () => {
+    const known = new Set(['me', 'shell'].flatMap((name) => keysOf(join(src, 'locale', name), 'en')));
+    expect(askedIn(['me']).length).toBeGreaterThan(10);
+    expect(askedIn(['me']).filter((key) => !known.has(key))).toEqual([]);
+  });
+
   test('every code of a refusal has its help text in each language, and no text is for a code that is gone', () => {
     const ofPage = ['NO_NET', 'UNEXPECTED'];
     const wanted = [...Object.keys(refusals), ...ofPage].flatMap((code) => [`${code}.title`, `${code}.todo`]).sort();

@@ -11,6 +11,7 @@ import { totalOf } from './sale-sums.ts';
 import style from './sell-screen.module.css';
 import { itemWithCode, type KeptShelf, type ShelfItem } from './shelf.ts';
 import { useBasket } from './use-basket.ts';
+import { memberIn, useMemberCode } from './use-member-code.ts';
 import { useScanner } from './use-scanner.ts';
 
 type Props = { readonly store: Store; readonly shelf: KeptShelf; readonly again: () => void };
@@ -30,8 +31,11 @@ export function Counter({ store, shelf, again }: Props) {
     setMade(null);
     counter.add(item);
   };
+  const addMember = useMemberCode(counter.setMember);
   const addCode = (code: string) => {
     setScans(scans + 1);
+    const memberId = memberIn(code);
+    if (memberId !== null) return void addMember(memberId);
     const item = itemWithCode(shelf.items, code);
     if (item !== undefined) return add(item);
     void message.warning(t('unknownCode', { code }));

@@ -4,6 +4,7 @@ import { makeSaleId, saleNumber } from './make-sale-id.ts';
 import { changeOf, lineTotal, paidOf, pay, readMoney, readQuantity } from './sale-sums.ts';
 import { scannerReader } from './scanner-reader.ts';
 import { itemsLike, itemWithCode } from './shelf.ts';
+import { memberIn } from './use-member-code.ts';
 
 const cola = { variantId: 'var_1', sku: 'COLA-330', barcode: '6901234500011', name: '可乐 330ml', price: 300, soldOut: false };
 const water = { variantId: 'var_2', sku: 'WATER-550', barcode: null, name: '矿泉水 550ml', price: 200, soldOut: true };
@@ -88,6 +89,12 @@ describe('a scanner that types like a keyboard', () => {
     read('a', 0);
     expect(keys.map((key, at) => read(key, 900 + at * 8)).at(-1)).toBe('6901234500011');
   });
+});
+
+test('a scanned member card is told from goods, in whatever case the scanner types', () => {
+  const id = 'cus_01J9ZC00000000000000CSTMR1';
+  expect([id, ` ${id.toLowerCase()} `].map(memberIn)).toEqual([id, id]);
+  for (const code of ['6901234500011', 'COLA-330', 'cus_', `${id}0`, id.replace('cus', 'ord')]) expect(memberIn(code)).toBeNull();
 });
 
 describe('the shelf on the device', () => {
