@@ -1,6 +1,7 @@
 import { accept } from '@dianke/contract/decision';
 import * as contract from '@dianke/contract/reports';
 import type { QueryOf } from '@dianke/contract/route';
+import { loadTree } from '@dianke/data/catalog/categories';
 import type { Shop } from '@dianke/data/stores/stores';
 import type { Table } from '@dianke/data/table';
 import { unknownGoods } from '@dianke/domain/reports/count-order';
@@ -62,12 +63,16 @@ async function rowsOfGoods(table: Table, days: readonly StoreDay[], by: GoodsGro
     days.flatMap((day) => [...day.goods.keys()]),
   );
   const keys = by === 'product' ? (of: Goods) => of.productId : (of: Goods) => of.categoryId;
-  const names = new Map(by === 'product' ? [...goods.values()].map((of) => [of.productId, of.productName] as const) : []);
+  const names = by === 'product' ? new Map([...goods.values()].map((of) => [of.productId, of.productName])) : await namesOfCategories(table);
   const rows = groupGoods(days, (variantId) => {
     const of = goods.get(variantId);
     return of === undefined ? unknownGoods : (keys(of) ?? unknownGoods);
   });
   return rows.map((row) => showRow(row, names.get(row.key) ?? null));
+}
+
+async function namesOfCategories(table: Table): Promise<Map<string, string>> {
+  return new Map((await loadTree(table)).categories.map(({ id, name }) => [id, name]));
 }
 
 function showRow(row: Row<Figures> | Row<GoodsFigures>, label: string | null) {

@@ -7,8 +7,8 @@ import type { GoodsFigures } from '@dianke/domain/reports/figures';
 import { marginOf } from '@dianke/domain/reports/margin';
 import { daysIn } from '@dianke/domain/reports/period';
 import { daysOfCover, type Ranked, type Sold } from '@dianke/domain/reports/rank-sellers';
-import { dateBusiness } from '@dianke/domain/stores/business-date';
 import type { Caller } from '@dianke/runtime/operation';
+import { begunPart } from './begun-part.ts';
 import { type Goods, loadGoods } from './load-goods.ts';
 
 /** What an item sold, with the parts that its margin is made of. */
@@ -28,9 +28,7 @@ export async function showSellers(
     table,
     ranked.map((one) => one.variantId),
   );
-  const today = shops.map((shop) => dateBusiness(shop, now, now).businessDate).sort();
-  const last = today.at(-1) ?? query.to;
-  const days = daysIn({ from: query.from, to: query.to < last ? query.to : last });
+  const days = daysIn(begunPart(shops, query, now));
   const seesCost = caller.permissions.includes('catalog:cost');
   const data = ranked.map((one) => {
     const item = goods.get(one.variantId);

@@ -132,6 +132,13 @@ const reportSamples: Readonly<Record<string, JsonObject>> = {
   reportSales: { ...reported, group_by: 'day', data: [salesRow], left_out: 0, totals: [salesTotal] },
   rankBestSellers: { ...reported, by: 'units', data: [seller] },
   rankSlowSellers: { ...reported, by: 'units', data: [slow] },
+  reportHeatMap: {
+    ...reported,
+    product_id: null,
+    by: 'weekday_hour',
+    rows: [1, 2, 3, 4, 5, 6, 7].map((day) => ({ key: String(day), days: day === 1 || day === 7 ? 5 : 4 })),
+    data: [{ row: '5', column: '18', currency: 'CNY', orders: 12, units: '31', net: 18_600 }],
+  },
 };
 
 /** Answers that have no named shape, by operation; where the shape is named, the sample of the shape stands. */

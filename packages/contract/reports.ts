@@ -116,4 +116,46 @@ export const rankSlowSellers = defineRoute({
   example: sellersExample,
 });
 
-export const reportsRoutes = [reportSales, rankBestSellers, rankSlowSellers] as const;
+/** What the rows and columns of a heat map are. */
+export const heatMapKinds = ['weekday_hour', 'month_hour', 'month_weekday'] as const;
+
+/** Weekdays are `1` (Monday) to `7` of the business date, months `01` to `12` of any year, hours `00` to `23` in the store's zone. */
+const heatRow = z.strictObject({ key: z.string(), /** Days of the period that have begun. */ days: z.int().min(1) });
+
+const heatCell = z.strictObject({
+  row: z.string(),
+  column: z.string(),
+  currency,
+  /** null for one product, as an order may hold several. */
+  orders: z.int().nullable(),
+  units: sumOfQuantities,
+  /** Minor units: gross − discount + tax − refunded. null for one product, whose hours are counted in units. */
+  net: z.int().nullable(),
+});
+
+export const reportHeatMap = defineRoute({
+  id: 'reportHeatMap',
+  domain: 'reports',
+  method: 'GET',
+  path: '/v1/reports/heat-map',
+  summary: 'See when sales happen: by weekday, month and hour, in all or of one product',
+  auth: 'principal',
+  permission: 'reports:read',
+  query: z
+    .strictObject({ ...periodQuery, product_id: idOf('product').optional(), by: z.enum(heatMapKinds).default('weekday_hour') })
+    .refine(isPeriod, wrongPeriod),
+  status: 200,
+  response: z.strictObject({
+    ...about,
+    product_id: idOf('product').nullable(),
+    by: z.enum(heatMapKinds),
+    /** The rows that the period has, whether anything was sold or not. */
+    rows: z.array(heatRow),
+    /** The cells in which anything was sold, in their order. */
+    data: z.array(heatCell),
+  }),
+  refusals: ['NOT_FOUND', 'REPORT_TOO_LARGE'],
+  example: { query: { store_id: exampleIds.store, from: '2026-11-01', to: '2026-11-30', by: 'weekday_hour' } },
+});
+
+export const reportsRoutes = [reportSales, rankBestSellers, rankSlowSellers, reportHeatMap] as const;

@@ -122,6 +122,7 @@ export const operations: readonly Operation[] = [
   { id: 'reportSales', method: 'GET', path: '/v1/reports/sales', idempotency: null, paged: false },
   { id: 'rankBestSellers', method: 'GET', path: '/v1/reports/best-sellers', idempotency: null, paged: false },
   { id: 'rankSlowSellers', method: 'GET', path: '/v1/reports/slow-sellers', idempotency: null, paged: false },
+  { id: 'reportHeatMap', method: 'GET', path: '/v1/reports/heat-map', idempotency: null, paged: false },
   { id: 'createConnection', method: 'POST', path: '/v1/connections', idempotency: 'optional', paged: false },
   { id: 'listConnections', method: 'GET', path: '/v1/connections', idempotency: null, paged: true },
   { id: 'getConnection', method: 'GET', path: '/v1/connections/{connection_id}', idempotency: null, paged: false },

@@ -1,6 +1,7 @@
 import { routes } from '@dianke/contract/routes';
+import { copyOf } from '../contract/copy-street.ts';
 import { exampleRequest, send, senderOf } from '../contract/requests.ts';
-import { copyOf, openStreet } from '../contract/street.ts';
+import { openStreet } from '../contract/street.ts';
 import type { Measured } from './measure-house.ts';
 import { openGauge } from './open-gauge.ts';
 

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { routes } from '@dianke/contract/routes';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { copyOf } from './copy-street.ts';
 import { expectRefusal } from './expect-refusal.ts';
 import { exampleRequest, send, senderOf, withValue } from './requests.ts';
-import { copyOf, openStreet, type Street } from './street.ts';
+import { openStreet, type Street } from './street.ts';
 
 let street: Street;
 beforeAll(async () => {

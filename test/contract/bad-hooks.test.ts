@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, World } from '../world/world.ts';
+import { copyOf } from './copy-street.ts';
 import { expectRefusal } from './expect-refusal.ts';
 import { signed } from './signed.ts';
-import { copyOf, openStreet, type Street } from './street.ts';
+import { openStreet, type Street } from './street.ts';
 
 const sale = {
   sale_id: 'T1-000900',

@@ -1,8 +1,9 @@
 import { routes } from '@dianke/contract/routes';
 import { checkLaws } from '@dianke/data/upkeep/check-laws';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { copyOf } from './copy-street.ts';
 import { exampleRequest, send, senderOf } from './requests.ts';
-import { copyOf, openStreet, type Street } from './street.ts';
+import { openStreet, type Street } from './street.ts';
 
 describe('every example of the documentation', () => {
   let street: Street;

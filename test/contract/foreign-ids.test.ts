@@ -2,8 +2,9 @@ import { routes } from '@dianke/contract/routes';
 import type { AuthorizerContext } from '@dianke/runtime/proved';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, Credential } from '../world/world.ts';
+import { copyOf } from './copy-street.ts';
 import { exampleRequest, type IdField, idFieldsOf, type Request, routeOf, send, withValue } from './requests.ts';
-import { copyOf, type Furnished, kindOf, nowhere, openStreet, type Street } from './street.ts';
+import { type Furnished, kindOf, nowhere, openStreet, type Street } from './street.ts';
 
 type Probe = { readonly title: string; readonly routeId: string; readonly field: IdField };
 

@@ -5,11 +5,12 @@ import { checkLaws } from '@dianke/data/upkeep/check-laws';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, World } from '../world/world.ts';
+import { copyOf } from './copy-street.ts';
 import { expectProblem } from './expect-refusal.ts';
 import { type Mutated, mutated, mutationsOf } from './mutations.ts';
 import { exampleRequest, senderOf } from './requests.ts';
 import { signatureFor } from './signed.ts';
-import { copyOf, openStreet, type Street } from './street.ts';
+import { openStreet, type Street } from './street.ts';
 
 const runs = process.env.PROVE === '1' ? 1_000 : 50;
 

@@ -6,9 +6,10 @@ import type { Item } from '@dianke/data/store/store';
 import type { AuthorizerContext } from '@dianke/runtime/proved';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Credential, World } from '../world/world.ts';
+import { copyOf } from './copy-street.ts';
 import { exampleRequest, send } from './requests.ts';
 import { roleRowOf, roleRows, tableRoles } from './role-table.ts';
-import { copyOf, openStreet, type Street } from './street.ts';
+import { openStreet, type Street } from './street.ts';
 
 describe('who may do what', () => {
   let street: Street;

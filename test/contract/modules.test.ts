@@ -5,8 +5,9 @@ import { routes } from '@dianke/contract/routes';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readAll } from '../world/follow.ts';
 import type { World } from '../world/world.ts';
+import { copyOf } from './copy-street.ts';
 import { exampleRequest, send, senderOf } from './requests.ts';
-import { copyOf, openStreet, type Street } from './street.ts';
+import { openStreet, type Street } from './street.ts';
 
 /** What may change while modules are switched: the switches, and the record of who switched. */
 const aside = ['modules', 'commit', 'audit', 'chain-head', 'bucket'];

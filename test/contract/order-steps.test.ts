@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from '../world/world.ts';
+import { copyOf } from './copy-street.ts';
 import { expectRefusal } from './expect-refusal.ts';
-import { copyOf, openStreet, type Street } from './street.ts';
+import { openStreet, type Street } from './street.ts';
 
 const steps = ['payments', 'pack', 'ship', 'sign', 'close', 'fulfil', 'cancel', 'refunds'] as const;
 type Step = (typeof steps)[number];

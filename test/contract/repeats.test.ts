@@ -2,9 +2,10 @@ import { routes } from '@dianke/contract/routes';
 import { checkLaws } from '@dianke/data/upkeep/check-laws';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, World } from '../world/world.ts';
+import { copyOf } from './copy-street.ts';
 import { expectProblem, expectRefusal } from './expect-refusal.ts';
 import { exampleRequest, type Request, send, senderOf, withValue } from './requests.ts';
-import { copyOf, openStreet, type Street } from './street.ts';
+import { openStreet, type Street } from './street.ts';
 
 let street: Street;
 beforeAll(async () => {

@@ -52,6 +52,7 @@ describe('permissions by module, action, store and field', () => {
       ]),
       ['GET', '/v1/reports/best-sellers', { query: period }],
       ['GET', '/v1/reports/slow-sellers', { query: period }],
+      ['GET', '/v1/reports/heat-map', { query: period }],
       ['GET', '/v1/orders', { query: { store_id: shop.storeId, month: '2026-11' } }],
       ['POST', '/v1/orders/find', { body: { customer_id: member } }],
       ['POST', '/v1/orders/find', { body: { number: hidden.number } }],

@@ -125,6 +125,7 @@ const table = `
   reportSales       reports:read       ✓      ✓        ·      ·        ·        ✓
   rankBestSellers   reports:read       ✓      ✓        ·      ·        ·        ✓
   rankSlowSellers   reports:read       ✓      ✓        ·      ·        ·        ✓
+  reportHeatMap     reports:read       ✓      ✓        ·      ·        ·        ✓
   createConnection  connections:write  ✓      ·        ·      ·        ·        ·
   listConnections   connections:read   ✓      ✓        ·      ·        ·        ·
   getConnection     connections:read   ✓      ✓        ·      ·        ·        ·

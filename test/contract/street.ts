@@ -1,13 +1,10 @@
 import { exampleIds } from '@dianke/contract/examples';
 import { idPrefixes } from '@dianke/contract/shapes';
-import { type MemoryStore, memoryStore } from '@dianke/data/store/memory-store';
-import type { Item } from '@dianke/data/store/store';
 import { deadLetterItem } from '@dianke/data/upkeep/dead-letters';
 import type { Fact } from '@dianke/events/fact';
 import { newId } from '@dianke/runtime/ids';
 import type { AuthorizerContext } from '@dianke/runtime/proved';
 import { codeIn, runCampaign } from '../world/campaign.ts';
-import { readAll } from '../world/follow.ts';
 import { plantCode, signIn } from '../world/member.ts';
 import { openShop, type Shop } from '../world/shop.ts';
 import { openWorld, type World, type WorldOptions } from '../world/world.ts';
@@ -229,26 +226,6 @@ async function invite(shop: Shop, role: string, stores: 'all' | readonly string[
   const made = await shop.must<{ id: string }>('POST', '/v1/staff', { body: { name: '员工', email: `staff${++invited}@example.com`, role, stores } });
   await shop.world.settle();
   return shop.person(made.id);
-}
-
-/** The same street again, as it stands now, on another table: what is done in the copy stays in the copy. */
-export async function copyOf(street: Street, given?: MemoryStore): Promise<World> {
-  const items = await itemsOf(street);
-  const store = given ?? memoryStore({ items });
-  for (let at = 0; given && at < items.length; at += 100) await given.transact(items.slice(at, at + 100).map((item) => ({ do: 'put', item })));
-  return openWorld({ store, files: street.world.outsiders.files, laws: 'by the test', at: street.world.clock.now.toISOString() });
-}
-
-const read = new WeakMap<Street, { readonly changes: number; readonly items: readonly Item[] }>();
-
-/** What stands in the street, read again only when something has changed there. */
-async function itemsOf(street: Street): Promise<readonly Item[]> {
-  const changes = street.world.store.changes().length;
-  const known = read.get(street);
-  if (known?.changes === changes) return known.items;
-  const items = await readAll(street.world.store);
-  read.set(street, { changes, items });
-  return items;
 }
 
 /** What there is nowhere, of the kind of this id. */

@@ -91,6 +91,21 @@ describe('sales of stores', () => {
     expect(await shop.must('GET', '/v1/reports/best-sellers', { query: month })).toMatchObject({ data: [] });
   });
 
+  it('goods of a category stand under its name, those of none by themselves', async () => {
+    const { world, shop, cola } = await openTwoStores();
+    const drinks = await shop.must<{ id: string }>('POST', '/v1/categories', { body: { name: '饮料' } });
+    const body = { name: '茶', category_id: drinks.id, variants: [{ sku: 'TEA', price: { amount: 500, currency: 'CNY' } }] };
+    const tea = await shop.must<{ variants: readonly { id: string }[] }>('POST', '/v1/products', { body });
+    await shop.stock(tea.variants[0]?.id ?? '', '9');
+    await sell(shop, tea.variants[0]?.id ?? '', '2');
+    await sell(shop, cola, '1');
+    await world.settle();
+    expect((await report(shop, { group_by: 'category' })).data.map(({ key, label, net }) => [key, label, net])).toEqual([
+      [drinks.id, '饮料', 1000],
+      ['none', null, 300],
+    ]);
+  });
+
   it('a person of some stores sees those, and “all stores” means theirs', async () => {
     const { world, shop, cola, second } = await openTwoStores();
     await sell(shop, cola, '1');

@@ -9,6 +9,11 @@ export function formats(language: string, timeZone: string) {
     return (instant: string) => format.format(new Date(instant));
   };
   const calendar = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', month: 'long', day: 'numeric', weekday: 'short' });
+  const datedCalendar = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', year: 'numeric', month: 'numeric', day: 'numeric', weekday: 'short' });
+  const shortCalendar = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', month: 'numeric', day: 'numeric' });
+  const span = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', dateStyle: 'medium' });
+  const ofWeek = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', weekday: 'short' });
+  const ofYear = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', month: 'short' });
   const fullDay = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', dateStyle: 'medium' });
   const monthName = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', year: 'numeric', month: 'long' });
   const number = new Intl.NumberFormat(tag, { maximumFractionDigits: 3 });
@@ -31,6 +36,16 @@ export function formats(language: string, timeZone: string) {
     date: date({ dateStyle: 'medium' }),
     /** A month, which has no zone: `2026-11`. */
     month: (month: string) => monthName.format(new Date(`${month}-01T00:00:00Z`)),
+    /** A weekday's short name, 1 for Monday to 7 for Sunday. */
+    weekday: (weekday: number) => ofWeek.format(Date.UTC(2024, 0, weekday)),
+    /** A month's short name, 1 to 12. */
+    monthOfYear: (month: number) => ofYear.format(Date.UTC(2024, month - 1)),
+    /** A business date with its weekday and year, for what may be of another. */
+    datedDay: (day: string) => datedCalendar.format(new Date(`${day}T00:00:00Z`)),
+    /** A business date where there is little room: `11/9`. */
+    shortDay: (day: string) => shortCalendar.format(new Date(`${day}T00:00:00Z`)),
+    /** From one business date to another, what they share said once. */
+    days: (from: string, to: string) => span.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`)),
     /** A calendar date with its year, which has no zone: an expiry. */
     fullDay: (day: string) => fullDay.format(new Date(`${day}T00:00:00Z`)),
     /** A business date, which has no zone. */

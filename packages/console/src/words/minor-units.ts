@@ -1,5 +1,5 @@
 /** How many digits stand after the point of a currency's amounts: 2 for CNY, 0 for JPY. */
-function digitsOf(currency: string): number {
+export function minorDigits(currency: string): number {
   return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
@@ -8,12 +8,12 @@ export function minorOf(typed: string, currency: string): number | null {
   const match = /^([0-9]{1,9})(?:[.。]([0-9]*))?$/.exec(typed.trim().replaceAll(',', ''));
   if (match === null) return null;
   const [, whole = '', part = ''] = match;
-  const digits = digitsOf(currency);
+  const digits = minorDigits(currency);
   return part.length > digits ? null : Number(`${whole}${part.padEnd(digits, '0')}`);
 }
 
 /** Writes minor units as one types them: `12.50`. */
 export function typedMoney(amount: number, currency: string): string {
-  const digits = digitsOf(currency);
+  const digits = minorDigits(currency);
   return (amount / 10 ** digits).toFixed(digits);
 }
