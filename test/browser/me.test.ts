@@ -136,7 +136,10 @@ describe.skipIf(house === null)('a customer’s own page in a browser', () => {
     const { id, name } = await buyer();
     const visited = await come({ as: 'cashier', on: 'desktop', path: '/sell' });
     const { page } = visited;
-    await page.getByRole('button', { name: /可乐 330ml/ }).first().waitFor();
+    await page
+      .getByRole('button', { name: /可乐 330ml/ })
+      .first()
+      .waitFor();
     for (const code of ['6901234500011', id, '6901234500011']) await scan(visited, code);
     const basket = page.getByRole('region', { name: '购物篮', exact: true });
     await basket.getByText(name, { exact: true }).waitFor();

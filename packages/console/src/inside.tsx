@@ -14,7 +14,7 @@ import { SignInAgain } from './sign-in/sign-in-again.tsx';
 import { SignInContext } from './sign-in/use-sign-in.ts';
 import { houseTheme } from './style/house-theme.ts';
 import { useAppearance } from './style/use-appearance.ts';
-import { antdWords } from './words/antd-words.ts';
+import { useAntdWords } from './words/use-antd-words.ts';
 
 function openQueries(): QueryClient {
   const onError = (fault: unknown) => {
@@ -38,6 +38,7 @@ function openQueries(): QueryClient {
 export function Inside({ signIn, person }: { signIn: SignIn; person: Person }) {
   const { i18n } = useTranslation();
   const { isDark } = useAppearance();
+  const antdLocale = useAntdWords(i18n.language);
   const [merchant, setMerchant] = useState(() => localStorage.getItem('dianke.merchant'));
   const client = useMemo(
     () => createClient({ baseUrl: location.origin, credential: signIn.token, ...(merchant === null ? {} : { merchant }) }),
@@ -51,7 +52,7 @@ export function Inside({ signIn, person }: { signIn: SignIn; person: Person }) {
     setMerchant(id);
   };
   return (
-    <ConfigProvider locale={antdWords(i18n.language)} theme={houseTheme(isDark)} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={antdLocale} theme={houseTheme(isDark)} button={{ autoInsertSpace: false }}>
       <AntApp message={{ maxCount: 3 }}>
         <QueryClientProvider client={queries.client}>
           <ApiContext value={client}>

@@ -1,5 +1,5 @@
 import './style/base.css';
-import { type ReactNode, StrictMode } from 'react';
+import { type ReactNode, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Door } from './door.tsx';
 import { keepFresh } from './keep-fresh.ts';
@@ -14,7 +14,11 @@ if (place === null) throw new Error('The page has no place for the console');
 showTheme();
 keepFresh();
 const inside = isCustomersPage(location.pathname) ? await customersDoor() : await staffDoor();
-createRoot(place).render(<StrictMode>{inside}</StrictMode>);
+createRoot(place).render(
+  <StrictMode>
+    <Suspense>{inside}</Suspense>
+  </StrictMode>,
+);
 
 async function staffDoor(): Promise<ReactNode> {
   const [config] = await Promise.all([readConfig(), startWords()]);

@@ -8,7 +8,7 @@ import { ApiContext } from '../api/use-api.ts';
 import { Waiting } from '../parts/waiting.tsx';
 import { houseTheme } from '../style/house-theme.ts';
 import { useAppearance } from '../style/use-appearance.ts';
-import { antdWords } from '../words/antd-words.ts';
+import { useAntdWords } from '../words/use-antd-words.ts';
 import { shopIn } from './is-customers-page.ts';
 import { forgetMember, keepSession, keptCard, keptSession, knownShop, type MemberSession } from './member-card.ts';
 import { MyPage } from './my-page.tsx';
@@ -34,8 +34,9 @@ export function CustomerDoor() {
   const queries = useMemo(() => ({ of: token, client: openQueries(end) }), [token, end]);
   useEndOf(session, end);
   const card = keptCard();
+  const antdLocale = useAntdWords(i18n.language);
   return (
-    <ConfigProvider locale={antdWords(i18n.language)} theme={houseTheme(isDark)} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={antdLocale} theme={houseTheme(isDark)} button={{ autoInsertSpace: false }}>
       <AntApp message={{ maxCount: 3 }}>
         <QueryClientProvider client={queries.client}>
           <ApiContext value={client}>
