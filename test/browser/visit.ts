@@ -138,6 +138,7 @@ export class Visit {
   /** Keeps a picture in `reports/screens` and holds the screen to what every screen must be. */
   async look(name: string): Promise<void> {
     mkdirSync(screens, { recursive: true });
+    await this.stand();
     await this.page.screenshot({ path: join(screens, `${name}.png`), fullPage: true });
     expect(await this.missingWords(), `${name}: words that no language file has`).toEqual([]);
     expect(await this.overflow(), `${name}: what is wider than the screen`).toEqual([]);
@@ -160,6 +161,11 @@ export class Visit {
       `${name}: tokens in addresses`,
     ).toEqual([]);
     expect(this.complaints, `${name}: faults and breaches of the content policy`).toEqual([]);
+  }
+
+  /** Waits until nothing comes or goes any more: what slides away is wider than the screen for a moment. */
+  private async stand(): Promise<void> {
+    await this.page.waitForFunction(() => document.querySelector('[class*="-leave-active"], [class*="-enter-active"]') === null);
   }
 
   async missingWords(): Promise<string[]> {

@@ -1,3 +1,4 @@
+import { ProblemError } from '@dianke/sdk/problem-error';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -70,8 +71,15 @@ function StopAccess({ person }: { person: Colleague }) {
   const { t } = useTranslation('settings');
   const undo = useUndo();
   const { mutateAsync, isPending, error } = useAct(
-    (api, { status, version }: { status: 'active' | 'disabled'; version: number }) =>
-      api.updateStaff({ params: { staff_id: person.id }, ifMatch: version, body: { status } }),
+    async (api, { status, version }: { status: 'active' | 'disabled'; version: number }) => {
+      const params = { staff_id: person.id };
+      const turnFrom = (ifMatch: number) => api.updateStaff({ params, ifMatch, body: { status } });
+      // Whatever else was changed meanwhile stays, the arrival of an invitation for one: nothing is overwritten.
+      return turnFrom(version).catch(async (fault: unknown) => {
+        if (!(fault instanceof ProblemError) || fault.code !== 'STALE_VERSION') throw fault;
+        return turnFrom((await api.getStaff({ params })).data.version);
+      });
+    },
     { changes: ['staff'] },
   );
   const turn = async (status: 'active' | 'disabled') => {
