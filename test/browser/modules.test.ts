@@ -34,7 +34,7 @@ describe.skipIf(house === null)('modules in a browser', () => {
   });
 
   test('M-138 B what is switched off in a store vanishes there while one looks at it, its address says so and leads back, the API refuses, and nothing is lost', async () => {
-    const visited = await come({ as: 'manager', on: 'phone', path: '/stock' });
+    const visited = await come({ as: 'manager', on: 'desktop', path: '/stock' });
     const { page } = visited;
     const choose = (name: string) => page.locator('header select').selectOption({ label: name });
     await choose(second?.name ?? '');
@@ -44,7 +44,7 @@ describe.skipIf(house === null)('modules in a browser', () => {
     const isOn = async () => (await api.getSession({})).data.store_list.find(({ id }) => id === there)?.modules.includes('stock');
     await expect.poll(isOn, { timeout: 20_000 }).toBe(false);
     await page.getByText('“库存”在乌鲁木齐店已关闭').waitFor();
-    await visited.look('stock-switched-off-phone');
+    await visited.look('stock-switched-off-desktop');
     await expect(levels()).rejects.toMatchObject({ status: 403, code: 'MODULE_OFF' });
     expect(await link(visited, '库存').count()).toBe(0);
     await visited.tap(link(visited, '回到首页'));

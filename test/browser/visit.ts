@@ -138,10 +138,10 @@ export class Visit {
   /** Keeps a picture in `reports/screens` and holds the screen to what every screen must be. */
   async look(name: string): Promise<void> {
     mkdirSync(screens, { recursive: true });
-    await this.stand();
     await this.page.screenshot({ path: join(screens, `${name}.png`), fullPage: true });
     expect(await this.missingWords(), `${name}: words that no language file has`).toEqual([]);
-    expect(await this.overflow(), `${name}: what is wider than the screen`).toEqual([]);
+    // What slides away is wider than the screen for a moment.
+    await expect.poll(() => this.overflow(), { timeout: 5_000, message: `${name}: what is wider than the screen` }).toEqual([]);
     expect(await this.seriousFaults(), `${name}: barriers (axe, serious and critical)`).toEqual([]);
     this.holdsToPolicy(name);
   }
@@ -161,11 +161,6 @@ export class Visit {
       `${name}: tokens in addresses`,
     ).toEqual([]);
     expect(this.complaints, `${name}: faults and breaches of the content policy`).toEqual([]);
-  }
-
-  /** Waits until nothing comes or goes any more: what slides away is wider than the screen for a moment. */
-  private async stand(): Promise<void> {
-    await this.page.waitForFunction(() => document.querySelector('[class*="-leave-active"], [class*="-enter-active"]') === null);
   }
 
   async missingWords(): Promise<string[]> {
