@@ -24,7 +24,9 @@ function there() {
 const shop = () => createClient({ baseUrl: there().url, credential: there().demo.api_key });
 
 type Named = 'button' | 'link' | 'heading' | 'table' | 'list';
-const named = ({ page }: Visit, role: Named, name: string) => page.getByRole(role, { name, exact: true });
+/** A button that was pressed keeps the name of its wheel for a while. */
+const named = ({ page }: Visit, role: Named, name: string) =>
+  role === 'button' ? page.getByRole(role, { name: new RegExp(`^(loading )?${name}$`) }) : page.getByRole(role, { name, exact: true });
 
 /** A system of the merchant's own, which answers as it is told to. */
 async function listen(statuses: number[]): Promise<string> {

@@ -16,7 +16,9 @@ function shop() {
 }
 
 type Named = 'button' | 'link' | 'heading' | 'textbox' | 'dialog' | 'switch' | 'table' | 'region' | 'list' | 'combobox';
-const named = ({ page }: Visit, role: Named, name: string) => page.getByRole(role, { name, exact: true });
+/** A button that was pressed keeps the name of its wheel for a while. */
+const named = ({ page }: Visit, role: Named, name: string) =>
+  role === 'button' ? page.getByRole(role, { name: new RegExp(`^(loading )?${name}$`) }) : page.getByRole(role, { name, exact: true });
 
 /** Chooses one of a field's options by its name. */
 async function pick(visited: Visit, field: string, option: string): Promise<void> {
